@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+
+/// A room of the house: see Sources/README.md for what each holds and what it may import.
+func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: imports, swiftSettings: settings)
+}
+
+func tests(
+  _ room: String, imports: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .testTarget(
+    name: room + "Tests", dependencies: [.target(name: room), "TestSupport"] + imports,
+    resources: resources, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "mindconv",
+  products: [
+    .library(name: "MindConv", targets: ["MindConv"]),
+    .executable(name: "mindconv", targets: ["MindConvCommand"]),
+  ],
+  dependencies: [
+    .package(
+      url: "https://github.com/apple/swift-protobuf.git", .upToNextMinor(from: "1.39.0"),
+      traits: []),
+    .package(
+      url: "https://github.com/apple/swift-argument-parser.git", .upToNextMinor(from: "1.8.2")),
+  ],
+  targets: [
+    .target(name: "CSystem"),
+    room("MindTensors", imports: ["CSystem"]),
+    room("MindGraph", imports: ["MindTensors"]),
+    room("MindWire", imports: ["MindTensors", "CSystem", protobuf]),
+    room("MindOperators", imports: ["MindGraph", "MindTensors"]),
+    room("MindCheckpoint", imports: ["MindGraph", "MindTensors", "MindWire", protobuf]),
+    room("MindONNX", imports: ["MindGraph", "MindTensors", "MindWire", protobuf]),
+    room(
+      "MindIR", imports: ["MindGraph", "MindTensors", "MindWire", "MindOperators", protobuf]),
+    room("MindLowering", imports: ["MindGraph", "MindTensors", "MindOperators"]),
+    room("MindNetworks", imports: ["MindGraph", "MindTensors", "MindOperators"]),
+    room(
+      "MindConv",
+      imports: [
+        "MindTensors", "MindGraph", "MindWire", "MindOperators", "MindCheckpoint", "MindONNX",
+        "MindIR", "MindLowering", "MindNetworks",
+      ]),
+    .target(
+      name: "CONNX",
+      cxxSettings: [.define("ONNX_ML", to: "1"), .define("ONNX_NAMESPACE", to: "onnx")],
+      linkerSettings: [
+        .linkedLibrary("onnx"), .linkedLibrary("onnx_proto"), .linkedLibrary("protobuf"),
+      ]),
+    room("ONNXReference", imports: ["CONNX"]),
+    .executableTarget(
+      name: "MindConvCommand",
+      dependencies: [
+        "MindConv", "ONNXReference",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: settings),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("MindTensors"),
+    tests("MindWire", imports: ["MindTensors", protobuf]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,13 @@
+#ifndef CSYSTEM_H
+#define CSYSTEM_H
+
+#include <stdint.h>
+
+/// Opens an unnamed file in `directory` for reading and writing; `errno` tells why when the result is -1.
+/// Swift's Glibc module does not import O_TMPFILE, a composite macro.
+int csystem_open_unnamed(const char *directory, uint32_t mode);
+
+/// Gives the unnamed file `descriptor` the name `path`; fails with EEXIST when the name is taken.
+int csystem_name_unnamed(int descriptor, const char *path);
+
+#endif

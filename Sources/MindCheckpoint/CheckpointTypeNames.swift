@@ -1,0 +1,22 @@
+import MindTensors
+
+/// The words that checkpoints use for element types.
+///
+/// Case counts. Map parameters use NumPy's names instead.
+enum CheckpointTypeNames {
+  /// The word for text entries.
+  static let text = "str"
+
+  private static let tensorNames: [String: DataType] = [
+    "Bool": .bool, "Int8": .int8, "Int16": .int16, "Int32": .int32, "Int64": .int64,
+    "UInt8": .uint8, "UInt16": .uint16, "UInt32": .uint32, "UInt64": .uint64,
+    "Float16": .float16, "BFloat16": .bfloat16, "Float32": .float32, "Float64": .float64,
+    "Complex64": .complex64, "Complex128": .complex128, "Int4": .int4pair,
+    "Float8E4M3FN": .float8e4m3fn, "Float8E5M2": .float8e5m2,
+  ]
+
+  /// The element type of a word.
+  static func dataType(_ name: String) -> DataType? {
+    tensorNames[name] ?? DataType(rawValue: name)
+  }
+}

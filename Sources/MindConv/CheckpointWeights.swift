@@ -1,0 +1,32 @@
+import MindCheckpoint
+import MindNetworks
+import MindTensors
+
+/// A checkpoint's tensors, with training state and texts set aside.
+struct CheckpointWeights {
+  let tensors: [(name: String, tensor: Tensor)]
+  /// The names of what is no weight.
+  let setAside: [String]
+
+  init(_ file: CheckpointFile) throws {
+    let entries = try file.entries()
+    let state = TrainingState(names: entries.map(\.name))
+    var tensors: [(name: String, tensor: Tensor)] = []
+    var setAside: [String] = []
+    for entry in entries {
+      if let tensor = entry.tensor, !state.contains(entry.name) {
+        tensors.append((entry.name, tensor))
+      } else {
+        setAside.append(entry.name)
+      }
+    }
+    self.tensors = tensors
+    self.setAside = setAside
+  }
+
+  var shapes: ParameterShapes {
+    ParameterShapes(
+      Dictionary(
+        tensors.map { ($0.name, $0.tensor.shape) }, uniquingKeysWith: { first, _ in first }))
+  }
+}

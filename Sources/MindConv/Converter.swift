@@ -1,0 +1,97 @@
+import MindGraph
+import MindIR
+import MindTensors
+import MindWire
+
+/// Writes a file in another format, or the same file again.
+///
+/// Within one format the document is written: every field survives, and files of canonical writers
+/// come out byte for byte.
+public struct Converter: Sendable {
+  /// What is asked besides the library's own checks, for ONNX outputs that it knows.
+  public var checker: StructureChecker?
+  /// Whether an existing output is replaced.
+  public var replacesExisting = false
+
+  /// Makes a converter.
+  ///
+  /// - Parameter checker: a second opinion on ONNX outputs.
+  public init(checker: StructureChecker? = nil) {
+    self.checker = checker
+  }
+
+  /// Converts a file.
+  ///
+  /// - Parameters:
+  ///   - path: the input.
+  ///   - output: the file to write; its extension tells the format, which is the input's when it tells
+  ///     none.
+  /// - Returns: what was done.
+  /// - Throws: a `Failure` when the input cannot be read or expressed in the output's format, or the
+  ///   output cannot be written. Nothing is left behind then.
+  public func convert(_ path: String, to output: String) throws -> ConversionReport {
+    let source = try FileSource(path: path)
+    let document = try ModelDocument(source: source)
+    let target = ModelOutput(path: output, existing: replacesExisting ? .replace : .refuse)
+    try target.check(inputs: [source])
+    let format = ModelFormat(extensionOf: output) ?? document.format
+    var report = ConversionReport(input: path, output: output, from: document.format, to: format)
+    switch (document, format) {
+    case (.checkpoint(let file), .checkpoint):
+      report.byteCount = try target.write(
+        file.spliced(), trailer: file.trailer, inputs: [source])
+    case (.mindir(let file), .mindir):
+      report.byteCount = try target.write(file.spliced(), inputs: [source])
+    case (.onnx(let file), .onnx):
+      report.byteCount = try target.write(file.spliced(), inputs: [source])
+    case (.mindir(let file), .onnx):
+      let emission = try locating(path) {
+        try ONNXEmission(Model(file), checker: checker)
+      }
+      report.notes = emission.notes
+      report.byteCount = try target.write(emission.file.spliced(), inputs: [source])
+    default:
+      throw ConversionError.noWay(from: document.format, to: format)
+    }
+    return report
+  }
+}
+
+/// What a conversion did.
+public struct ConversionReport: Sendable, Encodable {
+  /// The file that was read.
+  public let input: String
+  /// The file that was written.
+  public let output: String
+  /// The input's format.
+  public let from: ModelFormat
+  /// The output's format.
+  public let to: ModelFormat
+  /// The size of the output.
+  public internal(set) var byteCount = 0
+  /// What a user should know.
+  public internal(set) var notes: [String] = []
+
+  init(input: String, output: String, from: ModelFormat, to: ModelFormat) {
+    self.input = input
+    self.output = output
+    self.from = from
+    self.to = to
+  }
+}
+
+/// Why two formats do not convert.
+public enum ConversionError: Failure, Equatable {
+  /// There is no conversion between these formats.
+  case noWay(from: ModelFormat, to: ModelFormat)
+
+  public var kind: FailureKind { .unsupported }
+
+  public var description: String {
+    switch self {
+    case .noWay(.checkpoint, let to):
+      "a checkpoint has no graph; use 'mindconv export' to make \(to.name)"
+    case .noWay(let from, let to): "\(from.name) does not convert to \(to.name)"
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/// Paths as text.
+enum FilePath {
+  /// A path with another extension; the old one is only what follows the last dot of the name.
+  static func replacingExtension(of path: String, with new: String) -> String {
+    let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let name = path[start...]
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "\(path).\(new)" }
+    return "\(path[..<dot]).\(new)"
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import MindConv
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Bind a checkpoint's weights to a network and write ONNX or MindIR.",
+    discussion: """
+      Without --net, a .mindir beside the checkpoint with the same stem gives the network; else \
+      the network is recognised from the parameters' names and shapes.
+      """)
+
+  /// The formats that an export can write.
+  enum Target: String, ExpressibleByArgument, CaseIterable {
+    case onnx, mindir
+
+    var format: ModelFormat { self == .onnx ? .onnx : .mindir }
+  }
+
+  @Option(help: ArgumentHelp("The checkpoint.", valueName: "file"))
+  var ckpt: String
+
+  @Option(help: ArgumentHelp("The format to write: onnx or mindir.", valueName: "format"))
+  var to: Target
+
+  @Option(help: ArgumentHelp("A built-in network's name, or a .mindir graph.", valueName: "net"))
+  var net: String?
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp(
+      "The file to write; beside the checkpoint by standard.", valueName: "file"))
+  var output: String?
+
+  @OptionGroup var writing: WritingOptions
+  @OptionGroup var printing: PrintingOptions
+
+  func run() throws {
+    var exporter = Exporter(checker: .libonnx)
+    exporter.replacesExisting = writing.force
+    let clock = ContinuousClock()
+    let start = clock.now
+    let report = try exporter.export(
+      checkpoint: ckpt, network: net.map(NetworkChoice.named) ?? .automatic, to: to.format,
+      output: output)
+    let duration = clock.now - start
+    print(try printing.json ? JSONText.of(report) : ExportText.of(report, duration: duration))
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import MindConv
+
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what is in a checkpoint, MindIR or ONNX file.",
+    discussion: "No tensor is read, whatever the file's size.")
+
+  @Argument(help: ArgumentHelp("The file to look into.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var printing: PrintingOptions
+
+  func run() throws {
+    let inspection = try Inspection(path: file)
+    print(try printing.json ? JSONText.of(inspection) : InspectionText.of(inspection))
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import Foundation
+import MindConv
+
+/// The program: finds the subcommand, and turns errors into messages and exit codes.
+@main
+struct MindConvCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mindconv",
+    abstract: "Reads, writes, converts and inspects MindSpore Checkpoint, MindIR and ONNX models.",
+    discussion: "Needs no MindSpore.",
+    version: MindConv.version,
+    subcommands: [ExportCommand.self, ConvertCommand.self, InspectCommand.self])
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let failure as any Failure {
+      FileHandle.standardError.write(Data("mindconv: \(failure)\n".utf8))
+      Foundation.exit(ExitStatus.code(of: failure.kind))
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

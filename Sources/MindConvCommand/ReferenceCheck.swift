@@ -1,0 +1,9 @@
+import MindConv
+import ONNXReference
+
+extension StructureChecker {
+  /// libonnx, linked into this program.
+  static let libonnx = StructureChecker(latestOpset: ReferenceChecker.latestOpset) { model in
+    ReferenceChecker.objection(to: model)
+  }
+}

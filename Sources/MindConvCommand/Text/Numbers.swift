@@ -1,0 +1,41 @@
+/// Numbers as people read them.
+enum Numbers {
+  /// Digits in groups of three: 1,234,567.
+  static func grouped(_ number: Int) -> String {
+    var digits = String(number.magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits = String(digits.dropLast(3))
+    }
+    return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+  }
+
+  /// A size in the unit that leaves one to four digits: 900 B, 12.3 KB, 97.7 MB.
+  static func bytes(_ count: Int) -> String {
+    let units = ["B", "KB", "MB", "GB", "TB", "PB", "EB"]
+    var value = Double(count)
+    var unit = 0
+    while value >= 999.5, unit + 1 < units.count {
+      value /= 1000
+      unit += 1
+    }
+    if unit == 0 { return "\(count) B" }
+    return "\(rounded(value)) \(units[unit])"
+  }
+
+  /// A duration: 12 ms, 3.4 s.
+  static func time(_ duration: Duration) -> String {
+    let seconds =
+      Double(duration.components.seconds)
+      + Double(duration.components.attoseconds) / 1e18
+    return seconds < 1 ? "\(Int((seconds * 1000).rounded())) ms" : "\(rounded(seconds)) s"
+  }
+
+  /// One decimal below 100.
+  private static func rounded(_ value: Double) -> String {
+    if value >= 99.95 { return String(Int(value.rounded())) }
+    let tenths = Int((value * 10).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

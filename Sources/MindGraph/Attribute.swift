@@ -1,0 +1,60 @@
+public import MindTensors
+
+/// A constant of a graph: an operator's attribute, or an argument known beforehand.
+public indirect enum Attribute: Sendable {
+  /// A truth value.
+  case bool(Bool)
+  /// A whole number.
+  case int(Int)
+  /// A number of single precision.
+  case float(Float)
+  /// A number of double precision.
+  case double(Double)
+  /// Text.
+  case string(String)
+  /// Text that is not UTF-8.
+  case bytes([UInt8])
+  /// An element type.
+  case type(DataType)
+  /// Whole numbers; also every tuple or list of them in a MindIR file.
+  case ints([Int])
+  /// Numbers of single precision.
+  case floats([Float])
+  /// Texts.
+  case strings([String])
+  /// A tensor.
+  case tensor(Tensor)
+  /// Several constants of any kind.
+  case tuple([Attribute])
+  /// Named constants, in the order of the file.
+  case dictionary([NamedAttribute])
+  /// A graph: the body of a loop or a branch.
+  case graph(Graph)
+  /// The name of a function of the model.
+  case function(String)
+  /// The explicit absence of a value.
+  case none
+  /// What this package does not interpret, described.
+  case opaque(String)
+}
+
+/// An attribute and its name.
+public struct NamedAttribute: Sendable {
+  /// The name, as the operator's definition spells it.
+  public var name: String
+  /// The value.
+  public var value: Attribute
+
+  /// Makes a named attribute.
+  public init(_ name: String, _ value: Attribute) {
+    self.name = name
+    self.value = value
+  }
+}
+
+extension [NamedAttribute] {
+  /// The value of the first attribute of that name.
+  public subscript(name: String) -> Attribute? {
+    first { $0.name == name }?.value
+  }
+}

@@ -1,0 +1,45 @@
+package import MindTensors
+package import MindWire
+
+/// A MindIR model as a document: every field as the file has it.
+public struct MindIRFile: Sendable {
+  /// The decoded message.
+  package var file: MessageFile<PBModelProto>
+
+  /// Reads a model's structure; weights stay in the file.
+  ///
+  /// - Parameter path: the file.
+  /// - Throws: `FileError` when the file cannot be read; `MindIRError` or `WireError` when it is no
+  ///   MindIR model.
+  public init(path: String) throws {
+    try self.init(source: FileSource(path: path))
+  }
+
+  /// Reads a model from an open file.
+  package init(source: FileSource) throws {
+    guard source.byteCount > 0 else { throw MindIRError.empty }
+    let start = try source.bytes(in: 0..<min(4, source.byteCount))
+    if EncryptionContainer.begins(start) { throw MindIRError.encrypted }
+    file = try MessageFile(source: source, layout: .mindIR)
+    guard file.message.hasGraph else { throw MindIRError.noGraph }
+    guard file.message.mindIrVersion <= 3 else {
+      throw MindIRError.version(file.message.mindIrVersion)
+    }
+  }
+
+  /// A model made by this package.
+  package init(message: PBModelProto, payloads: PayloadTable) {
+    file = MessageFile(message: message, payloads: payloads)
+  }
+
+  /// The file as it will be written: the bytes that were read, when nothing was changed.
+  ///
+  /// - Throws: `WireError.messageTooLarge` when it would pass 2 GiB, where MindSpore's loader ends.
+  package func spliced() throws -> SplicedMessage {
+    let spliced = try file.spliced(layout: .mindIR)
+    guard spliced.byteCount <= Int(Int32.max) else {
+      throw WireError.messageTooLarge(message: "MindIR model", byteCount: spliced.byteCount)
+    }
+    return spliced
+  }
+}

@@ -1,0 +1,190 @@
+public import MindGraph
+import MindOperators
+import MindTensors
+import MindWire
+
+extension Model {
+  /// The canonical model in a MindIR file, the same for versions 1, 2 and 3.
+  ///
+  /// Side-effect tokens, `Load`, `Depend` and tuple plumbing are resolved; arguments that older files
+  /// write as attributes are inputs; parameters have their checkpoint names.
+  ///
+  /// - Parameter file: the document.
+  /// - Throws: `MindIRError` when the graph contradicts itself, with the node in question.
+  public init(_ file: MindIRFile) throws {
+    var reader = try MindIRReader(file)
+    self = try reader.read()
+  }
+}
+
+/// Reads the main graph, then the functions.
+private struct MindIRReader {
+  private let message: PBModelProto
+  private let constants: ConstantReader
+  private let primitives: [String: PBPrimitiveProto]
+  private let functionNames: Set<String>
+  private var model: Model
+  /// What every name stands for: MindIR has one namespace for the whole file.
+  private var names: [String: Operand] = [:]
+
+  init(_ file: MindIRFile) throws {
+    message = file.file.message
+    constants = ConstantReader(payloads: file.file.payloads)
+    var primitives: [String: PBPrimitiveProto] = [:]
+    for primitive in message.primitives { primitives[primitive.name] = primitive }
+    self.primitives = primitives
+    var functions: Set<String> = []
+    for function in message.functions {
+      guard functions.insert(function.name).inserted else {
+        throw MindIRError.duplicate(function.name)
+      }
+    }
+    functionNames = functions
+    model = Model(dialect: .mindspore, name: message.graph.name)
+  }
+
+  mutating func read() throws -> Model {
+    model.metadata = message.userInfo.map { ($0.key, $0.value) }
+    guard message.graph.mapParameter.isEmpty else {
+      throw MindIRError.unsupported("a hash table parameter")
+    }
+    model.graph = try read(message.graph)
+    for function in message.functions {
+      try locating("function '\(function.name)'") {
+        model.functions.append(try read(function))
+      }
+    }
+    return model
+  }
+
+  private mutating func read(_ proto: PBGraphProto) throws -> Graph {
+    var graph = Graph(name: proto.name)
+    for input in proto.input {
+      try locating("input '\(input.name)'") {
+        if let id = try declare(input) { graph.inputs.append(id) }
+      }
+    }
+    for parameter in proto.parameter {
+      try locating("parameter '\(MindIRNames.short(parameter.name))'") {
+        let tensor = try constants.tensor(parameter)
+        let id = model.addValue(
+          name: MindIRNames.short(parameter.name), type: .tensor(TensorType(tensor)))
+        names[parameter.name] = .value(id)
+        graph.parameters.append(Parameter(value: id, tensor: tensor))
+      }
+    }
+    for node in proto.node {
+      try locating("node '\(node.hasDomain ? node.domain : node.name)'") {
+        try read(node, into: &graph)
+      }
+    }
+    var outputs = try proto.output.map { try operand($0.name) }
+    // One result that is a tuple and several results are the same to a caller.
+    if outputs.count == 1, case .tuple(let items) = outputs[0] { outputs = items }
+    graph.outputs = outputs
+    return graph
+  }
+
+  /// Declares a graph input; a token of side effects becomes nothing.
+  private mutating func declare(_ input: PBValueInfoProto) throws -> Value.ID? {
+    var type = ValueType.unknown
+    if let tensor = input.tensor.first {
+      type = .tensor(try constants.tensorType(tensor))
+    } else if input.hasAttrInfo {
+      type = try constants.valueType(input.attrInfo)
+    }
+    if case .opaque = type {
+      names[input.name] = .absent
+      return nil
+    }
+    let id = model.addValue(name: MindIRNames.short(input.name), type: type)
+    names[input.name] = .value(id)
+    return id
+  }
+
+  private func operand(_ name: String) throws -> Operand {
+    if let operand = names[name] { return operand }
+    if functionNames.contains(name) || name == message.graph.name {
+      return .constant(.function(name))
+    }
+    throw MindIRError.unknownValue(name)
+  }
+
+  private mutating func read(_ node: PBNodeProto, into graph: inout Graph) throws {
+    guard let result = node.output.first else { throw MindIRError.missing("the result's name") }
+    if node.opType == "Constant" {
+      guard let attribute = node.attribute.first else { throw MindIRError.missing("the constant") }
+      names[result] = .constant(try constants.constant(attribute))
+      return
+    }
+    let inputs = try node.input.map(operand)
+    if let known = try Plumbing.resolve(primitiveName(of: node), inputs) {
+      names[result] = known
+      return
+    }
+    var new = Node(
+      try operation(of: node), scope: MindIRNames.scope(node.domain), name: result,
+      inputs: inputs, attributes: try attributes(of: node), outputs: [])
+    if case .primitive(let name, _) = new.operation,
+      let definition = OperatorCatalogue.definition(of: name)
+    {
+      new = try Canonical.form(of: new, definition)
+    }
+    let types = try resultTypes(of: new, recorded: node)
+    let short = MindIRNames.short(result)
+    let ids = types.map { model.addValue(name: short, type: $0) }
+    new.outputs = ids
+    names[result] = ids.count == 1 ? .value(ids[0]) : .tuple(ids.map { .value($0) })
+    graph.nodes.append(new)
+  }
+
+  /// The operator's name behind a reference to the primitive table, or `nil` for a call.
+  private func primitiveName(of node: PBNodeProto) -> String? {
+    guard let reference = MindIRNames.reference(node.opType) else {
+      return MindIRNames.plainOperator(node.opType)
+    }
+    return primitives[reference].map { MindIRNames.plainOperator($0.opType) }
+  }
+
+  private func operation(of node: PBNodeProto) throws -> Operation {
+    if let name = primitiveName(of: node) { return .primitive(name) }
+    let reference = MindIRNames.reference(node.opType) ?? node.opType
+    switch try operand(reference) {
+    case .constant(.function(let name)): return .function(name)
+    case .value(let id): return .closure(id)
+    default: throw MindIRError.unknownValue(reference)
+    }
+  }
+
+  private func attributes(of node: PBNodeProto) throws -> [NamedAttribute] {
+    let own = node.attribute.filter { !($0.name == "shape" && isResultType($0)) }
+    let shared = MindIRNames.reference(node.opType).flatMap { primitives[$0]?.attribute } ?? []
+    return try (own + shared).compactMap { attribute in
+      guard !MindIRNames.notes.contains(attribute.name) else { return nil }
+      return try locating("attribute '\(attribute.name)'") {
+        NamedAttribute(attribute.name, try constants.constant(attribute))
+      }
+    }
+  }
+
+  /// In a node, `shape` is the result's type, unless it holds plain numbers: then it is an
+  /// operator's own argument.
+  private func isResultType(_ attribute: PBAttributeProto) -> Bool {
+    !attribute.values.contains { !$0.ints.isEmpty }
+  }
+
+  /// One type for each result: as the file recorded it, else as the operator's definition says.
+  private func resultTypes(of node: Node, recorded: PBNodeProto) throws -> [ValueType] {
+    if let shape = recorded.attribute.first(where: { $0.name == "shape" && isResultType($0) }) {
+      let type = try constants.valueType(shape)
+      if case .tuple(let types) = type, !types.isEmpty { return types }
+      return [type]
+    }
+    guard case .primitive(let name, _) = node.operation,
+      let definition = OperatorCatalogue.definition(of: name),
+      let call = try? Call(node, of: definition, type: { model[$0].type }),
+      let types = try? definition.infer(call)
+    else { return [.unknown] }
+    return types
+  }
+}

@@ -1,0 +1,176 @@
+package import MindGraph
+import MindOperators
+import MindTensors
+
+/// Turns a model of the MindSpore dialect into one of the ONNX dialect.
+package struct Lowering {
+  /// What came of it.
+  package struct Result: Sendable {
+    /// The ONNX model.
+    package let model: Model
+    /// What a user should know: recorded shapes that differ, parts that were dropped.
+    package let notes: [String]
+  }
+
+  private var source: Model
+  private let options: LoweringOptions
+  private let builder: GraphBuilder
+  /// The ONNX value of each source value, once it exists.
+  private var lowered: [Value.ID?]
+  /// Source values that a failed node should have made.
+  private var broken: [Bool]
+  private var failures: [UnsupportedOperator] = []
+  private var notes: [String] = []
+
+  /// Lowers a model.
+  ///
+  /// - Parameters:
+  ///   - model: a model in the MindSpore dialect.
+  ///   - options: what to write.
+  /// - Returns: the ONNX model and what is to be known of it.
+  /// - Throws: `LoweringError.unsupported` with everything that has no equivalent, or
+  ///   `OperatorError` when a node contradicts its operator's definition.
+  package static func lower(_ model: Model, options: LoweringOptions = .init()) throws -> Result {
+    var lowering = Lowering(model, options)
+    return try lowering.run()
+  }
+
+  private init(_ model: Model, _ options: LoweringOptions) {
+    source = model
+    self.options = options
+    builder = GraphBuilder(name: model.graph.name, opset: options.opset)
+    lowered = [Value.ID?](repeating: nil, count: model.values.count)
+    broken = [Bool](repeating: false, count: model.values.count)
+  }
+
+  private mutating func run() throws -> Result {
+    declareInputs()
+    let live = source.liveNodes(in: source.graph)
+    for (position, node) in source.graph.nodes.enumerated() where live[position] {
+      try lower(node)
+    }
+    guard failures.isEmpty else { throw LoweringError.unsupported(failures) }
+    try declareOutputs()
+    if options.optimization == .structure {
+      FuseBias.run(on: &builder.model)
+    }
+    DeadCode.run(on: &builder.model)
+    Naming.run(on: &builder.model)
+    return Result(model: builder.model, notes: notes)
+  }
+
+  private mutating func declareInputs() {
+    builder.model.metadata = source.metadata
+    for id in source.graph.inputs {
+      let value = source[id]
+      let new = builder.model.addValue(name: value.name, type: value.type)
+      builder.model.graph.inputs.append(new)
+      lowered[id.index] = new
+    }
+    for parameter in source.graph.parameters {
+      let new = builder.model.addValue(
+        name: source[parameter.value].name, type: .tensor(TensorType(parameter.tensor)))
+      builder.model.graph.parameters.append(Parameter(value: new, tensor: parameter.tensor))
+      lowered[parameter.value.index] = new
+    }
+  }
+
+  private mutating func lower(_ node: Node) throws {
+    builder.scope = node.scope
+    do {
+      let (results, types) = try results(of: node)
+      for (position, output) in node.outputs.enumerated() {
+        guard let output else { continue }
+        compareRecorded(output, inferred: position < types.count ? types[position] : .unknown, node)
+        if position < results.count { lowered[output.index] = results[position] }
+      }
+    } catch let failure as any Failure {
+      for output in node.outputs {
+        if let output { broken[output.index] = true }
+      }
+      // What follows from an earlier failure is not reported again.
+      var follows = false
+      node.forEachUse { follows = follows || broken[$0.index] }
+      if follows { return }
+      guard failure.kind == .unsupported else { throw Located(node.place, failure) }
+      note(failure, of: node)
+    }
+  }
+
+  private mutating func note(_ failure: any Failure, of node: Node) {
+    let reason = failure.description
+    if let index = failures.firstIndex(where: {
+      $0.name == node.operation.name && $0.reason == reason
+    }) {
+      failures[index].places.append(node.place)
+    } else {
+      failures.append(
+        UnsupportedOperator(name: node.operation.name, reason: reason, places: [node.place]))
+    }
+  }
+
+  private func results(of node: Node) throws -> ([Value.ID], [ValueType]) {
+    guard case .primitive(let name, _) = node.operation else {
+      throw LoweringError.inexpressible("calls of functions are not handled")
+    }
+    guard let definition = OperatorCatalogue.definition(of: name) else {
+      throw LoweringError.inexpressible("the operator is not known")
+    }
+    let call = try Call(node, of: definition) { id in
+      lowered[id.index].map { builder.model[$0].type } ?? source[id].type
+    }
+    let types = try definition.infer(call)
+    guard let rule = RuleBook.rule(of: definition.name) else {
+      throw LoweringError.inexpressible("there is no rule for this operator")
+    }
+    let lowering = NodeLowering(call: call, results: types, builder: builder) { id in
+      guard let value = lowered[id.index] else {
+        throw LoweringError.inexpressible("an input has no value in ONNX")
+      }
+      return value
+    }
+    return (try rule.lower(lowering), types)
+  }
+
+  /// Notes when a file's recorded type differs from what its own operators say.
+  private mutating func compareRecorded(_ id: Value.ID, inferred: ValueType, _ node: Node) {
+    guard let recorded = source[id].type.tensor?.shape, let found = inferred.tensor?.shape,
+      recorded != found
+    else { return }
+    notes.append("\(node.place): recorded shape \(recorded) is not the inferred \(found)")
+  }
+
+  /// Flattens nested results depth first, as MindSpore does for its callers.
+  private mutating func declareOutputs() throws {
+    var operands = source.graph.outputs
+    var position = 0
+    var seen: Set<Int> = []
+    while position < operands.count {
+      switch operands[position] {
+      case .tuple(let items): operands.replaceSubrange(position...position, with: items)
+      case .value(let id):
+        guard let value = lowered[id.index] else {
+          throw LoweringError.inexpressible("result \(position) has no value in ONNX")
+        }
+        builder.model.graph.outputs.append(.value(result(value, &seen)))
+        position += 1
+      case .constant(.tensor(let tensor)):
+        let value = try builder.constant(tensor)
+        builder.model.graph.outputs.append(.value(result(value, &seen)))
+        position += 1
+      case .constant, .absent:
+        throw LoweringError.inexpressible("result \(position) is not a tensor")
+      }
+    }
+  }
+
+  /// A value that may stand as a result: made by a node, and a result only once.
+  private func result(_ value: Value.ID, _ seen: inout Set<Int>) -> Value.ID {
+    let graph = builder.model.graph
+    let given =
+      graph.inputs.contains(value) || graph.parameters.contains { $0.value == value }
+    if seen.insert(value.index).inserted && !given { return value }
+    builder.scope = ""
+    return builder.emit("Identity", [value])
+  }
+}

@@ -1,0 +1,32 @@
+package import MindTensors
+
+/// An operator that cannot be expressed in ONNX, with every layer that uses it.
+package struct UnsupportedOperator: Sendable, Equatable {
+  package let name: String
+  package let reason: String
+  /// The nodes' places, in the graph's order.
+  package var places: [String]
+}
+
+/// Why a model cannot be lowered to ONNX.
+package enum LoweringError: Failure, Equatable {
+  /// Operators without an ONNX equivalent, all of them.
+  case unsupported([UnsupportedOperator])
+  /// One node uses its operator in a way that has no equivalent.
+  case inexpressible(String)
+
+  package var kind: FailureKind { .unsupported }
+
+  package var description: String {
+    switch self {
+    case .inexpressible(let reason): return reason
+    case .unsupported(let operators):
+      let lines = operators.map { item in
+        let shown = item.places.prefix(3).joined(separator: ", ")
+        let rest = item.places.count > 3 ? ", ..." : ""
+        return "  \(item.name) (\(item.places.count)x: \(shown)\(rest)): \(item.reason)"
+      }
+      return "cannot be expressed in ONNX:\n" + lines.joined(separator: "\n")
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package import MindGraph
+
+/// Gives nodes and values names that say where in the network they stand.
+///
+/// A node is `/layer1/0/conv1/Conv`, its result `/layer1/0/conv1/Conv_output_0`. Inputs and parameters
+/// keep their names; the graph's results are `output`, or `output_0`, `output_1`, ...
+package enum Naming {
+  /// Names everything in the main graph of a model.
+  package static func run(on model: inout Model) {
+    var names = UniqueNames()
+    for id in model.graph.inputs + model.graph.parameters.map(\.value) where !model[id].name.isEmpty
+    {
+      names.claim(model[id].name)
+    }
+    let outputs = model.graph.outputs.flatMap(\.values)
+    for (position, id) in outputs.enumerated() {
+      model[id].name = names.unique(outputs.count == 1 ? "output" : "output_\(position)")
+    }
+    var nodeNames = UniqueNames()
+    for position in model.graph.nodes.indices {
+      let node = model.graph.nodes[position]
+      let path = (node.scope.isEmpty ? "" : "/" + node.scope) + "/" + node.operation.name
+      let name = nodeNames.unique(path)
+      model.graph.nodes[position].name = name
+      for (index, output) in node.outputs.enumerated() {
+        guard let output, model[output].name.isEmpty else { continue }
+        model[output].name = names.unique("\(name)_output_\(index)")
+      }
+    }
+    nameConstants(in: &model, &names)
+  }
+
+  /// Constants are named after the first node that uses them.
+  private static func nameConstants(in model: inout Model, _ names: inout UniqueNames) {
+    for node in model.graph.nodes {
+      for (position, operand) in node.inputs.enumerated() {
+        for id in operand.values where model[id].name.isEmpty {
+          model[id].name = names.unique("\(node.name)_input_\(position)")
+        }
+      }
+    }
+    for id in model.graph.parameters.map(\.value) where model[id].name.isEmpty {
+      model[id].name = names.unique("constant")
+    }
+  }
+}
+
+/// Names, each given out once.
+struct UniqueNames {
+  private var taken: Set<String> = []
+  private var counters: [String: Int] = [:]
+
+  /// Reserves a name.
+  mutating func claim(_ name: String) {
+    taken.insert(name)
+  }
+
+  /// A name that nobody has: the wanted one, or with the next free number.
+  mutating func unique(_ wanted: String) -> String {
+    if taken.insert(wanted).inserted { return wanted }
+    var number = counters[wanted, default: 0]
+    var name: String
+    repeat {
+      number += 1
+      name = "\(wanted)_\(number)"
+    } while !taken.insert(name).inserted
+    counters[wanted] = number
+    return name
+  }
+}

@@ -1,0 +1,52 @@
+package import MindTensors
+package import MindWire
+import SwiftProtobuf
+
+/// An ONNX model as a document: every field as the file has it.
+public struct ONNXFile: Sendable {
+  /// The decoded message.
+  package var file: MessageFile<PBModelProto>
+
+  /// Reads a model's structure; weights stay in the file.
+  ///
+  /// - Parameter path: the file.
+  /// - Throws: `FileError` when the file cannot be read; `ONNXError` or `WireError` when it is no
+  ///   ONNX model.
+  public init(path: String) throws {
+    try self.init(source: FileSource(path: path))
+  }
+
+  /// Reads a model from an open file.
+  package init(source: FileSource) throws {
+    guard source.byteCount > 0 else { throw ONNXError.empty }
+    file = try MessageFile(source: source, layout: .onnx)
+    guard file.message.hasGraph else { throw ONNXError.noGraph }
+  }
+
+  /// A model made by this package.
+  package init(message: PBModelProto, payloads: PayloadTable) {
+    file = MessageFile(message: message, payloads: payloads)
+  }
+
+  /// The file as it will be written: the bytes that were read, when nothing was changed.
+  ///
+  /// - Throws: `WireError.messageTooLarge` when it would pass protobuf's 2 GiB.
+  package func spliced() throws -> SplicedMessage {
+    let spliced = try file.spliced(layout: .onnx)
+    guard spliced.byteCount <= Int(Int32.max) else {
+      throw WireError.messageTooLarge(message: "ONNX model", byteCount: spliced.byteCount)
+    }
+    return spliced
+  }
+
+  /// The structure by itself, for libonnx: a valid message whose weights are markers.
+  ///
+  /// - Throws: `WireError.encoding` when it cannot be encoded.
+  package func structure() throws -> [UInt8] {
+    do {
+      return try file.message.serializedBytes(partial: true)
+    } catch {
+      throw WireError.encoding(message: "ONNX model")
+    }
+  }
+}

@@ -1,0 +1,76 @@
+public import MindGraph
+import MindTensors
+import MindWire
+
+extension ONNXFile {
+  /// What is in the model.
+  ///
+  /// - Throws: `ONNXError` when an initializer is damaged.
+  public func summary() throws -> FileSummary {
+    let message = file.message
+    var summary = FileSummary()
+    let sets = message.opsetImport.map { set in
+      set.domain.isEmpty ? String(set.version) : "\(set.domain) \(set.version)"
+    }
+    summary.facts = [
+      ("opset", sets.joined(separator: ", ")), ("IR version", String(message.irVersion)),
+      ("producer", [message.producerName, message.producerVersion].joined(separator: " ")),
+    ]
+    if !message.functions.isEmpty {
+      summary.facts.append(("functions", String(message.functions.count)))
+    }
+    summary.facts += message.metadataProps.map { ($0.key, $0.value) }
+    for tensor in message.graph.initializer {
+      try locating("initializer '\(tensor.name)'") {
+        summary.parameters.append(
+          FileSummary.Parameter(name: tensor.name, tensor: try self.tensor(tensor)))
+      }
+    }
+    let initializers = Set(message.graph.initializer.map(\.name))
+    summary.inputs = message.graph.input.filter { !initializers.contains($0.name) }.map(port)
+    summary.outputs = message.graph.output.map(port)
+    count(message.graph.node, &summary)
+    for function in message.functions { count(function.node, &summary) }
+    return summary
+  }
+
+  private func count(_ nodes: [PBNodeProto], _ summary: inout FileSummary) {
+    for node in nodes {
+      let name = node.domain.isEmpty ? node.opType : "\(node.domain).\(node.opType)"
+      summary.operators[name, default: 0] += 1
+      for attribute in node.attribute {
+        if attribute.hasG { count(attribute.g.node, &summary) }
+        for graph in attribute.graphs { count(graph.node, &summary) }
+      }
+    }
+  }
+
+  private func port(_ info: PBValueInfoProto) -> FileSummary.Port {
+    FileSummary.Port(name: info.name, type: valueType(info.type))
+  }
+
+  /// What a type's fields say.
+  func valueType(_ proto: PBTypeProto) -> ValueType {
+    switch proto.value {
+    case .tensorType(let tensor):
+      return .tensor(
+        TensorType(
+          ONNXTypes.dataType(tensor.elemType),
+          tensor.hasShape ? tensor.shape.dim.map(dimension) : nil))
+    case .sequenceType: return .opaque("sequence")
+    case .mapType: return .opaque("map")
+    case .optionalType: return .opaque("optional")
+    case .sparseTensorType: return .opaque("sparse tensor")
+    case .opaqueType(let type): return .opaque(type.name)
+    case nil: return .unknown
+    }
+  }
+
+  private func dimension(_ proto: PBTensorShapeProto.Dimension) -> Dimension {
+    switch proto.value {
+    case .dimValue(let size): size < 0 ? .unknown : .fixed(Int(size))
+    case .dimParam(let name): name.isEmpty ? .unknown : .symbol(name)
+    case nil: .unknown
+    }
+  }
+}

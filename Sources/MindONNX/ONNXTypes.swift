@@ -1,0 +1,22 @@
+package import MindTensors
+
+/// The numbers that ONNX uses for element types (`TensorProto.DataType`).
+package enum ONNXTypes {
+  private static let numbers: [Int32: DataType] = [
+    1: .float32, 2: .uint8, 3: .int8, 4: .uint16, 5: .int16, 6: .int32, 7: .int64, 8: .string,
+    9: .bool, 10: .float16, 11: .float64, 12: .uint32, 13: .uint64, 14: .complex64,
+    15: .complex128, 16: .bfloat16, 17: .float8e4m3fn, 18: .float8e4m3fnuz, 19: .float8e5m2,
+    20: .float8e5m2fnuz, 21: .uint4, 22: .int4, 23: .float4e2m1, 24: .float8e8m0, 25: .uint2,
+    26: .int2,
+  ]
+
+  /// The element type of a number.
+  package static func dataType(_ number: Int32) -> DataType? {
+    numbers[number]
+  }
+
+  /// The number of an element type, or `nil` when ONNX has none.
+  package static func number(of type: DataType) -> Int32? {
+    numbers.first { $0.value == type }?.key
+  }
+}

@@ -1,0 +1,51 @@
+import FoundationEssentials
+import MindTensors
+import MindWire
+
+extension ONNXFile {
+  /// What a tensor's fields say, with its elements where they are raw or packed like raw ones.
+  ///
+  /// Single and double precision in `float_data` and `double_data` have the layout of raw data;
+  /// smaller types in `int32_data` do not, and are turned into it.
+  ///
+  /// - Throws: `ONNXError` when type, shape and data do not fit.
+  func tensor(_ proto: PBTensorProto) throws -> Tensor {
+    guard let type = ONNXTypes.dataType(proto.dataType) else {
+      throw ONNXError.unknownType(proto.dataType)
+    }
+    guard let shape = Shape(proto.dims.map { Int($0) }) else { throw ONNXError.shape(proto.dims) }
+    do {
+      return try Tensor(type: type, shape: shape, payload: try payload(of: proto, type, shape))
+    } catch let error as TensorError {
+      throw ONNXError.content(error.description)
+    }
+  }
+
+  private func payload(
+    of proto: PBTensorProto, _ type: DataType, _ shape: Shape
+  ) throws -> Payload? {
+    // 1 is EXTERNAL.
+    if proto.dataLocation == 1 || type == .string { return nil }
+    if proto.hasRawData { return file.payloads.payload(of: proto.rawData) }
+    switch type {
+    case .float32, .complex64:
+      return numbers(proto.floatData.map(\.bitPattern))
+    case .float64, .complex128:
+      return numbers(proto.doubleData.map(\.bitPattern))
+    case .int64: return .inline(proto.int64Data.flatMap { $0.littleEndianBytes })
+    case .uint64, .uint32:
+      let width = type == .uint64 ? 8 : 4
+      return .inline(proto.uint64Data.flatMap { $0.littleEndianBytes.prefix(width) })
+    default:
+      // Types of less than a byte are packed two or four to a number, as in raw data.
+      let width = max(1, (type.bitWidth ?? 8) / 8)
+      return .inline(proto.int32Data.flatMap { $0.littleEndianBytes.prefix(width) })
+    }
+  }
+
+  /// Numbers that are either a marker or themselves.
+  private func numbers(_ patterns: [some FixedWidthInteger]) -> Payload {
+    let bytes = patterns.flatMap { $0.littleEndianBytes }
+    return file.payloads.marked(bytes) ?? .inline(bytes)
+  }
+}

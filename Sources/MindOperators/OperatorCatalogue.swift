@@ -1,0 +1,21 @@
+/// Every operator of the MindSpore dialect that this package knows.
+package enum OperatorCatalogue {
+  /// The definitions, family by family. A new operator is added to its family's list.
+  package static let definitions: [OperatorDefinition] =
+    ElementwiseUnary.definitions + ElementwiseBinary.definitions + LinearAlgebra.definitions
+    + Convolution.definitions + Pooling.definitions + Normalization.definitions
+    + Shaping.definitions + Joining.definitions + Reduction.definitions
+
+  private static let byName: [String: OperatorDefinition] = {
+    var table: [String: OperatorDefinition] = [:]
+    for definition in definitions {
+      for name in [definition.name] + definition.formerNames { table[name] = definition }
+    }
+    return table
+  }()
+
+  /// The operator of that name, current or former.
+  package static func definition(of name: String) -> OperatorDefinition? {
+    byName[name]
+  }
+}

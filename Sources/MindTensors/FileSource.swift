@@ -1,0 +1,116 @@
+package import Glibc
+
+/// A regular file that stays open while parts of it are read.
+///
+/// Reads are positioned (`pread`): a mapping would cost twice the resident memory, and kill the
+/// process when another one truncates the file.
+public final class FileSource: Sendable {
+  /// The path as it was given.
+  public let path: String
+  /// The file's size when it was opened.
+  public let byteCount: Int
+  /// Which file this is, whatever its name.
+  package let identity: FileIdentity
+
+  private let descriptor: Int32
+
+  /// Opens a file for reading.
+  ///
+  /// - Throws: `FileError` when the path names no readable regular file.
+  public init(path: String) throws(FileError) {
+    // O_NONBLOCK: opening a pipe by mistake must not wait for its writer.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      switch errno {
+      case ENOENT, ENOTDIR: throw .notFound(path: path)
+      case EACCES, EPERM: throw .accessDenied(path: path)
+      default: throw .readFailed(path: path, code: errno)
+      }
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw .readFailed(path: path, code: code)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw status.st_mode & S_IFMT == S_IFDIR ? .isDirectory(path: path) : .notRegular(path: path)
+    }
+    self.path = path
+    self.descriptor = descriptor
+    byteCount = Int(status.st_size)
+    identity = FileIdentity(status)
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// Fills `span` with the bytes that begin at `offset`.
+  ///
+  /// - Throws: `FileError.truncated` when the file ends before, `.readFailed` when the system refuses.
+  package func read(at offset: Int, into span: inout MutableRawSpan) throws(FileError) {
+    var done = 0
+    while done < span.byteCount {
+      let (position, overflow) = offset.addingReportingOverflow(done)
+      guard !overflow, position >= 0 else { throw .truncated(path: path, offset: byteCount) }
+      let count = span.withUnsafeMutableBytes { buffer in
+        pread(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done, position)
+      }
+      if count > 0 {
+        done += count
+      } else if count == 0 {
+        throw .truncated(path: path, offset: position)
+      } else if errno != EINTR {
+        throw .readFailed(path: path, code: errno)
+      }
+    }
+  }
+
+  /// The bytes of `range`, which must lie within the file.
+  ///
+  /// - Throws: `FileError` when the range is not there or cannot be read.
+  public func bytes(in range: Range<Int>) throws(FileError) -> [UInt8] {
+    guard range.lowerBound >= 0, range.upperBound <= byteCount else {
+      throw .truncated(path: path, offset: byteCount)
+    }
+    var bytes = [UInt8](repeating: 0, count: range.count)
+    var span = bytes.mutableSpan
+    var raw = span.mutableBytes
+    try read(at: range.lowerBound, into: &raw)
+    return bytes
+  }
+
+  /// Checks that the file is still the one that was opened: same size, inode, modification time.
+  ///
+  /// Called after the last read of a conversion, so that a file rewritten meanwhile is noticed.
+  ///
+  /// - Throws: `FileError.changed` when it isn't.
+  public func checkUnchanged() throws(FileError) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, FileIdentity(status) == identity,
+      Int(status.st_size) == byteCount
+    else { throw .changed(path: path) }
+  }
+}
+
+/// What stays the same as long as a file is not replaced or written to.
+package struct FileIdentity: Sendable, Hashable {
+  let device: UInt64
+  let inode: UInt64
+  let seconds: Int
+  let nanoseconds: Int
+
+  package init(_ status: stat) {
+    device = UInt64(status.st_dev)
+    inode = UInt64(status.st_ino)
+    seconds = status.st_mtim.tv_sec
+    nanoseconds = status.st_mtim.tv_nsec
+  }
+
+  /// Whether both are one file, whatever was written to it in between.
+  package func isSameFile(as other: FileIdentity) -> Bool {
+    device == other.device && inode == other.inode
+  }
+}

@@ -1,0 +1,197 @@
+import CSystem
+import Glibc
+package import MindTensors
+
+/// A file that appears under its name only when it is complete.
+///
+/// Bytes go through one aligned buffer into an unnamed file in the target's folder (a hidden named
+/// one where the file system has no unnamed ones). `commit` gives it its name; an output that is given
+/// up, or whose process dies, leaves nothing behind.
+package final class OutputFile {
+  /// How an existing target is treated.
+  package enum Existing: Sendable {
+    case refuse
+    case replace
+  }
+
+  /// Multiples of the page size keep the kernel's copies aligned, though payloads never are.
+  private static let bufferByteCount = 256 * 1024
+
+  /// The target's path.
+  package let path: String
+  /// How many bytes were appended.
+  package private(set) var byteCount = 0
+
+  private let existing: Existing
+  private let folder: String
+  private var descriptor: Int32
+  /// The hidden file's path, where the file system has no unnamed files.
+  private var temporary: String?
+  private let buffer: UnsafeMutableRawBufferPointer
+  private var filled = 0
+
+  /// Creates an output.
+  ///
+  /// - Parameters:
+  ///   - path: where the file will be.
+  ///   - existing: what to do when there is one already.
+  ///   - inputs: the files that are read; none of them may be the target, under any name.
+  /// - Throws: `FileError` when the target can't be created or must not be replaced.
+  package init(path: String, existing: Existing, inputs: [FileSource]) throws(FileError) {
+    self.path = path
+    self.existing = existing
+    folder = OutputFile.folder(of: path)
+    try OutputFile.check(path: path, folder: folder, existing: existing, inputs: inputs)
+    buffer = .allocate(byteCount: Self.bufferByteCount, alignment: 4096)
+    descriptor = csystem_open_unnamed(folder, 0o666)
+    if descriptor < 0 {
+      // No unnamed files on this file system (overlay, NFS) or kernel.
+      let name =
+        "\(folder)/.\(path.split(separator: "/").last ?? "output").\(UInt64.random(in: .min ... .max))"
+      descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      temporary = descriptor < 0 ? nil : name
+    }
+    guard descriptor >= 0 else {
+      let code = errno
+      throw .cannotCreate(path: path, code: code)
+    }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+    if let temporary { unlink(temporary) }
+    buffer.deallocate()
+  }
+
+  /// Checks a target without creating anything, so that a command can refuse before it works.
+  ///
+  /// - Throws: `FileError` when the target is an input, exists, or has no folder.
+  package static func check(
+    path: String, existing: Existing, inputs: [FileSource]
+  ) throws(FileError) {
+    try check(path: path, folder: folder(of: path), existing: existing, inputs: inputs)
+  }
+
+  private static func check(
+    path: String, folder: String, existing: Existing, inputs: [FileSource]
+  ) throws(FileError) {
+    var status = stat()
+    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw .noFolder(path: path)
+    }
+    guard stat(path, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
+    let identity = FileIdentity(status)
+    if inputs.contains(where: { $0.identity.isSameFile(as: identity) }) {
+      throw .isInput(path: path)
+    }
+    if existing == .refuse { throw .exists(path: path) }
+    if status.st_mode & S_IFMT != S_IFREG { throw .notRegular(path: path) }
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Appends bytes in memory.
+  package func append(_ bytes: ArraySlice<UInt8>) throws(FileError) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = min(rest.count, buffer.count - filled)
+      let target = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + count])
+      target.copyBytes(from: rest.prefix(count))
+      rest = rest.dropFirst(count)
+      try advance(by: count)
+    }
+  }
+
+  /// Appends a payload from wherever it is.
+  ///
+  /// - Throws: `FileError` when it cannot be read or written, and what a producer throws.
+  package func append(_ payload: Payload) throws {
+    switch payload {
+    case .inline(let bytes): try append(bytes[...])
+    case .extent(let extent): try append(extent)
+    case .joined(let parts):
+      for part in parts { try append(part) }
+    case .computed(let producer): try producer.produce { chunk in try append(chunk) }
+    }
+  }
+
+  private func append(_ extent: Extent) throws(FileError) {
+    var done = 0
+    while done < extent.byteCount {
+      let count = min(extent.byteCount - done, buffer.count - filled)
+      var target = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + count])
+        .mutableBytes
+      try extent.source.read(at: extent.offset + done, into: &target)
+      done += count
+      try advance(by: count)
+    }
+  }
+
+  private func advance(by count: Int) throws(FileError) {
+    filled += count
+    byteCount += count
+    if filled == buffer.count { try flush() }
+  }
+
+  private func flush() throws(FileError) {
+    var done = 0
+    while done < filled {
+      let rest = UnsafeRawBufferPointer(rebasing: buffer[done..<filled])
+      let count = write(descriptor, rest.baseAddress, rest.count)
+      if count >= 0 {
+        done += count
+      } else if errno != EINTR {
+        let code = errno
+        throw .writeFailed(path: path, code: code)
+      }
+    }
+    filled = 0
+  }
+
+  /// Writes what is left and gives the file its name.
+  ///
+  /// - Parameter synced: whether the bytes are forced to the disk before the name appears.
+  /// - Throws: `FileError` when the disk is full, or the target appeared meanwhile and may not be
+  ///   replaced.
+  package func commit(synced: Bool = false) throws(FileError) {
+    try flush()
+    if synced, fsync(descriptor) != 0 {
+      throw .writeFailed(path: path, code: errno)
+    }
+    if let temporary {
+      try give(name: temporary)
+      self.temporary = nil
+    } else if csystem_name_unnamed(descriptor, path) != 0 {
+      guard errno == EEXIST else { throw .cannotCreate(path: path, code: errno) }
+      guard existing == .replace else { throw .exists(path: path) }
+      let name = "\(folder)/.mindconv.\(UInt64.random(in: .min ... .max))"
+      guard csystem_name_unnamed(descriptor, name) == 0 else {
+        throw .cannotCreate(path: path, code: errno)
+      }
+      temporary = name
+      try give(name: name)
+      temporary = nil
+    }
+    if close(descriptor) != 0 {
+      descriptor = -1
+      throw .writeFailed(path: path, code: errno)
+    }
+    descriptor = -1
+  }
+
+  private func give(name: String) throws(FileError) {
+    if existing == .refuse {
+      // link, unlike rename, never replaces.
+      guard link(name, path) == 0 else {
+        throw errno == EEXIST ? .exists(path: path) : .cannotCreate(path: path, code: errno)
+      }
+      unlink(name)
+    } else if rename(name, path) != 0 {
+      throw .cannotCreate(path: path, code: errno)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package import MindTensors
+
+/// An encoded structure together with the payloads that take the place of its markers.
+package struct SplicedMessage: Sendable {
+  /// The length of the whole.
+  package let byteCount: Int
+  /// The payloads, in the order in which they are written.
+  package let payloads: [Payload]
+
+  private let structure: [UInt8]
+  private let pieces: [WirePieces.Piece]
+
+  package init(structure: [UInt8], payloads table: PayloadTable, layout: WireLayout) throws {
+    var payloads: [Payload] = []
+    let walk = try WirePieces(of: WireCursor(bytes: structure), layout: layout) { range, _ in
+      guard let payload = table.marked(structure[range]) else { return nil }
+      payloads.append(payload)
+      return payload.byteCount
+    }
+    self.structure = structure
+    self.payloads = payloads
+    pieces = walk.pieces
+    byteCount = walk.byteCount
+  }
+
+  /// The files that writing reads.
+  package var sources: [FileSource] {
+    var seen: Set<ObjectIdentifier> = []
+    return payloads.flatMap(\.sources).filter { seen.insert(ObjectIdentifier($0)).inserted }
+  }
+
+  /// Writes everything, in order.
+  ///
+  /// - Throws: `FileError` when reading a payload or writing fails.
+  package func write(to output: OutputFile) throws {
+    var length: [UInt8] = []
+    for piece in pieces {
+      switch piece {
+      case .copy(let range): try output.append(structure[range])
+      case .length(let value):
+        length.removeAll(keepingCapacity: true)
+        length.appendVarint(value)
+        try output.append(length[...])
+      case .replacement(let index): try output.append(payloads[index])
+      }
+    }
+  }
+}

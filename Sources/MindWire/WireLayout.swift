@@ -1,0 +1,98 @@
+package import SwiftProtobuf
+
+/// What the walker must know of a schema: which fields hold messages worth entering, and which hold
+/// payloads.
+///
+/// A field that is not listed is copied as it is, whatever it holds.
+package struct WireLayout: Sendable {
+  package enum Role: Sendable {
+    /// A message, by its index in `messages`.
+    case message(Int)
+    /// Bytes that may be lifted out: raw tensor data, or packed numbers of the given width.
+    case payload(unit: Int)
+  }
+
+  package struct Message: Sendable {
+    package let name: String
+    /// Indexed by field number; fields beyond the end have no role.
+    fileprivate(set) var roles: [Role?]
+    /// The fields' names, for places in errors.
+    fileprivate(set) var fieldNames: [Int: String]
+    /// Whether bytes decode as this message.
+    let decodes: @Sendable ([UInt8]) -> Bool
+
+    package func fieldName(_ field: UInt64) -> String {
+      Int(exactly: field).flatMap { fieldNames[$0] } ?? "field \(field)"
+    }
+
+    package func role(of field: UInt64) -> Role? {
+      field < UInt64(roles.count) ? roles[Int(field)] : nil
+    }
+  }
+
+  package private(set) var messages: [Message] = []
+  private var indices: [String: Int] = [:]
+
+  /// Describes a schema; the first message is the whole file's.
+  package init(_ declarations: [Declaration]) {
+    for (index, declaration) in declarations.enumerated() {
+      indices[declaration.name] = index
+    }
+    messages = declarations.map { declaration in
+      var roles: [Role?] = []
+      var names: [Int: String] = [:]
+      for field in declaration.fields {
+        let role: Role? =
+          switch field.content {
+          case .payload(let unit): .payload(unit: unit)
+          case .message(let name): indices[name].map(Role.message)
+          }
+        while roles.count <= field.number { roles.append(nil) }
+        roles[field.number] = role
+        names[field.number] = field.name
+      }
+      return Message(
+        name: declaration.name, roles: roles, fieldNames: names, decodes: declaration.decodes)
+    }
+  }
+}
+
+extension WireLayout {
+  /// One message of a schema, with the fields that have a role.
+  package struct Declaration: Sendable {
+    let name: String
+    let fields: [Field]
+    let decodes: @Sendable ([UInt8]) -> Bool
+
+    package init<M: SwiftProtobuf.Message>(_ type: M.Type, _ name: String, _ fields: [Field]) {
+      self.name = name
+      self.fields = fields
+      decodes = { bytes in (try? M(serializedBytes: bytes, partial: true)) != nil }
+    }
+  }
+
+  package struct Field: Sendable {
+    enum Content: Sendable {
+      case message(String)
+      case payload(unit: Int)
+    }
+    let number: Int
+    let name: String
+    let content: Content
+
+    /// A field that holds messages of the named kind.
+    package static func message(_ number: Int, _ name: String, _ kind: String) -> Field {
+      Field(number: number, name: name, content: .message(kind))
+    }
+
+    /// A field of bytes.
+    package static func bytes(_ number: Int, _ name: String) -> Field {
+      Field(number: number, name: name, content: .payload(unit: 1))
+    }
+
+    /// A field of packed numbers, each of `width` bytes.
+    package static func packed(_ number: Int, _ name: String, width: Int) -> Field {
+      Field(number: number, name: name, content: .payload(unit: width))
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import CONNX
+
+/// The official checker: libonnx's own rules and strict shape inference, in process.
+package enum ReferenceChecker {
+  /// Checks a serialized model; weights may be stand-ins.
+  ///
+  /// - Parameter model: the message's bytes.
+  /// - Returns: libonnx's objection, or `nil` when it has none.
+  package static func objection(to model: [UInt8]) -> String? {
+    let message = model.withUnsafeBytes { connx_check($0.baseAddress, $0.count) }
+    guard let message else { return nil }
+    defer { connx_release(message) }
+    return String(cString: message)
+  }
+
+  /// The highest standard operator set that the linked libonnx knows.
+  package static var latestOpset: Int { Int(connx_latest_opset()) }
+}
