@@ -15,11 +15,11 @@ func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
 }
 
 func tests(
-  _ room: String, imports: [Target.Dependency] = [], resources: [Resource]? = nil
+  _ room: String, imports: [Target.Dependency] = [], exclude: [String] = []
 ) -> Target {
   .testTarget(
     name: room + "Tests", dependencies: [.target(name: room), "TestSupport"] + imports,
-    resources: resources, swiftSettings: settings)
+    exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -70,6 +70,15 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("MindTensors"),
     tests("MindWire", imports: ["MindTensors", protobuf]),
+    tests("MindCheckpoint", imports: ["MindTensors", "MindWire"]),
+    tests("MindIR", imports: ["MindGraph", "MindOperators", "MindTensors", "MindWire", protobuf]),
+    tests("MindONNX", imports: ["MindGraph", "MindTensors", "MindWire", protobuf]),
+    tests("MindOperators", imports: ["MindGraph", "MindTensors"]),
+    tests("MindLowering", imports: ["MindGraph", "MindIR", "MindTensors"]),
+    tests("MindNetworks", imports: ["MindGraph", "MindTensors"]),
+    tests("MindConv", imports: ["MindWire", "MindLowering"]),
+    tests("MindConvCommand", exclude: ["Snapshots"]),
+    .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

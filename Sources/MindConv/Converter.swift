@@ -59,6 +59,8 @@ public struct Converter: Sendable {
 
 /// What a conversion did.
 public struct ConversionReport: Sendable, Encodable {
+  /// The version of this report's JSON form.
+  public let schema = 1
   /// The file that was read.
   public let input: String
   /// The file that was written.

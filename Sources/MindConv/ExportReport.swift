@@ -1,5 +1,7 @@
 /// What an export did.
 public struct ExportReport: Sendable, Encodable {
+  /// The version of this report's JSON form.
+  public let schema = 1
   /// Which network was used and how it was found.
   public let network: String
   /// The file that was written.

@@ -44,40 +44,54 @@ public enum ModelFormat: String, Sendable, CaseIterable, Codable {
     }
   }
 
-  /// What the first fields say; none of the formats has a magic number.
+  /// The format that the first fields leave possible; none of the formats has a magic number.
   ///
-  /// A checkpoint has nothing but field 1 holding messages. MindIR's field 1 and 5 are texts, ONNX's
-  /// are numbers.
+  /// A checkpoint has nothing but field 1 holding entries. MindIR's fields 1 and 5 are texts, ONNX's
+  /// are numbers. Where the fields end in nonsense, nothing is said, unless entries came before.
   private static func recognise(_ source: FileSource) throws -> ModelFormat? {
     var cursor = WireCursor(source: source, range: 0..<source.byteCount)
-    var onlyEntries = true
+    var possible = Set(allCases)
+    var count = 0
     do {
-      for _ in 0..<8 where cursor.position < cursor.end {
+      while cursor.position < cursor.end, count < 16 {
         let tag = try cursor.varint(of: "")
-        let (field, wire) = (tag >> 3, tag & 7)
-        switch (field, wire) {
-        case (1, 0), (5, 0), (8, 2), (14, 2), (20, 2), (25, 2): return .onnx
-        case (5, 2), (10, 0), (12, 2), (13, 0): return .mindir
-        case (2, 2), (3, 2), (4, 2), (6, 2), (7, 2): onlyEntries = false
-        case (1, 2): break
-        default: return nil
-        }
-        if wire == 0 {
+        var next = possible.filter { $0.has(field: tag >> 3, wire: tag & 7) }
+        if tag & 7 == 0 {
           _ = try cursor.varint(of: "")
         } else {
           let length = try cursor.varint(of: "")
-          if field == 1, onlyEntries, length > 2 {
-            let first = try source.bytes(in: cursor.position..<min(cursor.position + 1, cursor.end))
-            // A checkpoint's entry begins with its name; MindIR's first text is a version number.
-            if first != [0x0A] { onlyEntries = false }
-          }
+          let start = cursor.position
           try cursor.skip(length, limit: cursor.end, of: "")
+          // An entry begins with its name, field 1; a MindIR's version is text.
+          if next.contains(.checkpoint),
+            try source.bytes(in: start..<min(start + 1, cursor.position)) != [0x0A]
+          {
+            next.remove(.checkpoint)
+          }
         }
+        if next.isEmpty { return possible == [.checkpoint] ? .checkpoint : nil }
+        if next.contains(.checkpoint) { next = [.checkpoint] }
+        possible = next
+        count += 1
       }
     } catch is WireError {
-      // Damaged: the reader of the most likely format will say where.
+      return possible == [.checkpoint] ? .checkpoint : nil
     }
-    return onlyEntries && cursor.position > 0 ? .checkpoint : nil
+    return possible.count == 1 ? possible.first : nil
+  }
+
+  /// Whether a file of this format can have a field of that number and wire type at its top.
+  private func has(field: UInt64, wire: UInt64) -> Bool {
+    switch self {
+    case .checkpoint: field == 1 && wire == 2
+    case .mindir:
+      wire == 2
+        ? field != 10 && field != 13 && 1...14 ~= field : wire == 0 && (field == 10 || field == 13)
+    case .onnx:
+      wire == 2
+        ? [2, 3, 4, 6, 7, 8, 14, 20, 25, 26].contains(field)
+        : wire == 0 && (field == 1 || field == 5)
+    }
   }
 }
 

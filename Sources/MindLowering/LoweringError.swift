@@ -6,6 +6,12 @@ package struct UnsupportedOperator: Sendable, Equatable {
   package let reason: String
   /// The nodes' places, in the graph's order.
   package var places: [String]
+
+  package init(name: String, reason: String, places: [String]) {
+    self.name = name
+    self.reason = reason
+    self.places = places
+  }
 }
 
 /// Why a model cannot be lowered to ONNX.

@@ -5,7 +5,7 @@ extension ONNXFile {
   /// Every way in which the model breaks ONNX's rules, as far as its structure tells.
   ///
   /// Looks at what libonnx cannot see on a structure without weights, or stops at: data lengths, unique
-  /// names, the order of nodes, element types, operator set imports, the IR version. Which attributes an
+  /// names, the order of nodes, element types, operator set imports. Which attributes an
   /// operator takes is libonnx's business.
   ///
   /// - Returns: one line for each fault; empty for a sound model.
@@ -32,12 +32,6 @@ private struct ONNXCheck {
       if !operatorSets.insert(domain(set.domain)).inserted {
         faults.append("operator set '\(set.domain)' is imported twice")
       }
-    }
-    if let opset = model.opsetImport.first(where: { domain($0.domain).isEmpty }),
-      model.irVersion < ONNXVersions.ir(forOpset: Int(clamping: opset.version))
-    {
-      faults.append(
-        "operator set \(opset.version) needs a later IR version than \(model.irVersion)")
     }
     for function in model.functions { operatorSets.insert(domain(function.domain)) }
     check(model.graph, outer: [], at: "")

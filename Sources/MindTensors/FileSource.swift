@@ -1,6 +1,6 @@
 package import Glibc
 
-/// A regular file that stays open while parts of it are read.
+/// A regular file that stays open while parts of it are read, or bytes in memory that stand for one.
 ///
 /// Reads are positioned (`pread`): a mapping would cost twice the resident memory, and kill the
 /// process when another one truncates the file.
@@ -12,7 +12,12 @@ public final class FileSource: Sendable {
   /// Which file this is, whatever its name.
   package let identity: FileIdentity
 
-  private let descriptor: Int32
+  private let storage: Storage
+
+  private enum Storage {
+    case descriptor(Int32)
+    case memory([UInt8])
+  }
 
   /// Opens a file for reading.
   ///
@@ -38,19 +43,42 @@ public final class FileSource: Sendable {
       throw status.st_mode & S_IFMT == S_IFDIR ? .isDirectory(path: path) : .notRegular(path: path)
     }
     self.path = path
-    self.descriptor = descriptor
+    storage = .descriptor(descriptor)
     byteCount = Int(status.st_size)
     identity = FileIdentity(status)
   }
 
+  /// A file that exists only in memory.
+  package init(bytes: [UInt8], path: String) {
+    self.path = path
+    storage = .memory(bytes)
+    byteCount = bytes.count
+    identity = FileIdentity(stat())
+  }
+
   deinit {
-    close(descriptor)
+    if case .descriptor(let descriptor) = storage { close(descriptor) }
   }
 
   /// Fills `span` with the bytes that begin at `offset`.
   ///
   /// - Throws: `FileError.truncated` when the file ends before, `.readFailed` when the system refuses.
   package func read(at offset: Int, into span: inout MutableRawSpan) throws(FileError) {
+    switch storage {
+    case .memory(let bytes):
+      guard offset >= 0, offset <= bytes.count, span.byteCount <= bytes.count - offset else {
+        throw .truncated(path: path, offset: bytes.count)
+      }
+      span.withUnsafeMutableBytes { buffer in
+        buffer.copyBytes(from: bytes[offset..<offset + buffer.count])
+      }
+    case .descriptor(let descriptor): try read(descriptor, at: offset, into: &span)
+    }
+  }
+
+  private func read(
+    _ descriptor: Int32, at offset: Int, into span: inout MutableRawSpan
+  ) throws(FileError) {
     var done = 0
     while done < span.byteCount {
       let (position, overflow) = offset.addingReportingOverflow(done)
@@ -88,6 +116,7 @@ public final class FileSource: Sendable {
   ///
   /// - Throws: `FileError.changed` when it isn't.
   public func checkUnchanged() throws(FileError) {
+    guard case .descriptor(let descriptor) = storage else { return }
     var status = stat()
     guard fstat(descriptor, &status) == 0, FileIdentity(status) == identity,
       Int(status.st_size) == byteCount

@@ -29,6 +29,21 @@ package struct SplicedMessage: Sendable {
     return payloads.flatMap(\.sources).filter { seen.insert(ObjectIdentifier($0)).inserted }
   }
 
+  /// Everything in memory; for small messages, and for tests.
+  ///
+  /// - Throws: `FileError` when a payload cannot be read.
+  package func bytes() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    for piece in pieces {
+      switch piece {
+      case .copy(let range): bytes += structure[range]
+      case .length(let value): bytes.appendVarint(value)
+      case .replacement(let index): bytes += try payloads[index].bytes()
+      }
+    }
+    return bytes
+  }
+
   /// Writes everything, in order.
   ///
   /// - Throws: `FileError` when reading a payload or writing fails.

@@ -40,7 +40,7 @@ package struct WireCursor {
     var value: UInt64 = 0
     var shift: UInt64 = 0
     while true {
-      guard position < end else { throw WireError.pastEnd(offset: start, message: message) }
+      guard position < end else { throw past(start, 1, message, limit: end) }
       let byte = try nextByte()
       // The tenth byte holds only the number's last bit.
       guard shift < 63 || (shift == 63 && byte <= 1) else { throw WireError.varint(offset: start) }
@@ -55,9 +55,16 @@ package struct WireCursor {
   /// - Throws: `WireError.pastEnd` when they don't.
   package mutating func skip(_ count: UInt64, limit: Int, of message: String) throws {
     guard count <= UInt64(limit - position) else {
-      throw WireError.pastEnd(offset: position, message: message)
+      throw past(position, count, message, limit: limit)
     }
     position += Int(count)
+  }
+
+  /// The error for `needed` bytes that are not there.
+  package func past(
+    _ offset: Int, _ needed: UInt64, _ message: String, limit: Int
+  ) -> WireError {
+    .pastEnd(offset: offset, message: message, needed: needed, left: max(0, limit - offset))
   }
 
   private mutating func nextByte() throws -> UInt8 {
@@ -71,7 +78,7 @@ package struct WireCursor {
 
   /// Makes the window begin at `position`, which is before `end`.
   private mutating func refill() throws {
-    guard let source else { throw WireError.pastEnd(offset: position, message: "message") }
+    guard let source else { throw past(position, 1, "message", limit: end) }
     let count = min(Self.windowByteCount, end - position)
     window = try source.bytes(in: position..<position + count)
     windowStart = position

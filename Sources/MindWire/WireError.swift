@@ -2,8 +2,8 @@ public import MindTensors
 
 /// Why bytes are not a well-formed protobuf message, or not one that this package handles.
 public enum WireError: Failure, Equatable {
-  /// A field's bytes would run past the end of the message that holds it.
-  case pastEnd(offset: Int, message: String)
+  /// A field needs more bytes than the message that holds it has left.
+  case pastEnd(offset: Int, message: String, needed: UInt64, left: Int)
   /// A number of more than ten bytes.
   case varint(offset: Int)
   /// A field number of zero, a group, or a wire type that does not exist.
@@ -26,8 +26,8 @@ public enum WireError: Failure, Equatable {
 
   public var description: String {
     switch self {
-    case .pastEnd(let offset, let message):
-      "\(message) is cut short or damaged at byte \(offset)"
+    case .pastEnd(let offset, let message, let needed, let left):
+      "\(message) is cut short or damaged: \(needed) bytes are needed at byte \(offset), \(left) are left"
     case .varint(let offset): "damaged number at byte \(offset)"
     case .tag(let offset, let message):
       "\(message) is damaged at byte \(offset): not a protobuf field"

@@ -104,7 +104,7 @@ private struct Walk {
     case 0:
       _ = try cursor.varint(of: message.name)
       guard cursor.position <= frame.end else {
-        throw WireError.pastEnd(offset: tagStart, message: message.name)
+        throw cursor.past(tagStart, 1, message.name, limit: frame.end)
       }
     case 1: try cursor.skip(8, limit: frame.end, of: message.name)
     case 5: try cursor.skip(4, limit: frame.end, of: message.name)
@@ -121,7 +121,7 @@ private struct Walk {
     let length = try cursor.varint(of: message.name)
     let start = cursor.position
     guard start <= frame.end, length <= UInt64(frame.end - start) else {
-      throw WireError.pastEnd(offset: prefix, message: message.name)
+      throw cursor.past(start, length, message.name, limit: frame.end)
     }
     let end = start + Int(length)
     switch message.role(of: field) {

@@ -17,9 +17,11 @@ package enum Naming {
       model[id].name = names.unique(outputs.count == 1 ? "output" : "output_\(position)")
     }
     var nodeNames = UniqueNames()
+    let wrappers = wrapperCount(in: model.graph)
     for position in model.graph.nodes.indices {
       let node = model.graph.nodes[position]
-      let path = (node.scope.isEmpty ? "" : "/" + node.scope) + "/" + node.operation.name
+      let cells = node.scope.split(separator: "/").dropFirst(wrappers).map { "/" + $0 }
+      let path = cells.joined() + "/" + node.operation.name
       let name = nodeNames.unique(path)
       model.graph.nodes[position].name = name
       for (index, output) in node.outputs.enumerated() {
@@ -28,6 +30,15 @@ package enum Naming {
       }
     }
     nameConstants(in: &model, &names)
+  }
+
+  /// How many cells around the network enclose every node, such as a loss cell's `network/_backbone`.
+  private static func wrapperCount(in graph: Graph) -> Int {
+    let paths = graph.nodes.map { $0.scope.split(separator: "/") }.filter { !$0.isEmpty }
+    guard let first = paths.first else { return 0 }
+    var count = 0
+    while paths.allSatisfy({ $0.count > count + 1 && $0[count] == first[count] }) { count += 1 }
+    return count
   }
 
   /// Constants are named after the first node that uses them.

@@ -12,7 +12,11 @@ extension Network {
   /// - Returns: the network for one image at a time.
   public static func lenet5(classes: Int = 10, channels: Int = 1) -> Network {
     Network(
-      "lenet5", remarks: ["\(classes) classes", "\(channels) input channel(s)", "batch 1"],
+      "lenet5",
+      remarks: [
+        "\(classes) classes", channels == 1 ? "1 input channel" : "\(channels) input channels",
+        "batch 1",
+      ],
       input: "x", .float32, [1, .fixed(channels), 32, 32]
     ) {
       Conv2d("conv1", outputs: 6, kernel: 5, padMode: .valid)

@@ -1,0 +1,98 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the program prints, word for word.
+///
+/// Each file in Snapshots begins with the command line after `$`, then holds exit code, standard
+/// output and standard error. `RECORD_SNAPSHOTS=1 swift test --filter SnapshotTests` writes them anew;
+/// the difference is then read like any other change.
+@Suite struct SnapshotTests {
+  private static let folder = "\(Fixtures.root)/Tests/MindConvCommandTests/Snapshots"
+
+  /// Commands by the name of their snapshot. They run in a folder with copies of the LeNet5 fixtures.
+  private static let commands: [(name: String, arguments: String)] = [
+    ("help", "--help"),
+    ("help-export", "help export"),
+    ("help-convert", "help convert"),
+    ("help-inspect", "help inspect"),
+    ("version", "--version"),
+    ("export-recognised", "export --ckpt net.ckpt --to onnx"),
+    ("export-training", "export --ckpt train.ckpt --to onnx"),
+    ("export-graph", "export --ckpt net.ckpt --to onnx --net graph.mindir -o out.onnx"),
+    ("export-sibling", "export --ckpt pair.ckpt --to onnx"),
+    ("export-mindir", "export --ckpt net.ckpt --to mindir"),
+    ("export-json", "export --ckpt net.ckpt --to onnx --json"),
+    ("export-standard-is-input", "export --ckpt pair.ckpt --to mindir"),
+    ("export-exists", "export --ckpt net.ckpt --to onnx -o taken.onnx"),
+    ("export-forced", "export --ckpt net.ckpt --to onnx -o taken.onnx --force"),
+    ("export-no-folder", "export --ckpt net.ckpt --to onnx -o none/out.onnx"),
+    ("export-to-input", "export --ckpt net.ckpt --to onnx -o net.ckpt --force"),
+    ("export-missing", "export --ckpt nowhere.ckpt --to onnx"),
+    ("export-unknown-net", "export --ckpt net.ckpt --to onnx --net alexnet"),
+    ("export-unrecognised", "export --ckpt other.ckpt --to onnx"),
+    ("export-unfitting", "export --ckpt other.ckpt --to onnx --net lenet5"),
+    ("export-wrong-format", "export --ckpt graph.mindir --to onnx"),
+    ("export-bad-target", "export --ckpt net.ckpt --to tflite"),
+    ("export-cut", "export --ckpt cut.ckpt --to onnx"),
+    ("convert-same", "convert net.ckpt -o copy.ckpt"),
+    ("convert-onnx", "convert graph.mindir -o out.onnx"),
+    ("convert-no-way", "convert net.ckpt -o out.onnx"),
+    ("inspect-checkpoint", "inspect train.ckpt"),
+    ("inspect-mindir", "inspect graph.mindir"),
+    ("inspect-onnx", "inspect taken.onnx"),
+    ("inspect-weightless", "inspect weightless.mindir"),
+    ("inspect-json", "inspect net.ckpt --json"),
+    ("inspect-empty", "inspect empty.ckpt"),
+    ("inspect-text", "inspect text.txt"),
+    ("inspect-folder", "inspect ."),
+    ("inspect-encrypted", "inspect secret.ckpt"),
+  ]
+
+  private func folderWithFiles() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    let copies = [
+      "net.ckpt": "lenet5/lenet5.ckpt", "train.ckpt": "lenet5/lenet5-train.ckpt",
+      "graph.mindir": "lenet5/lenet5-2.7.2.mindir", "pair.ckpt": "lenet5/lenet5.ckpt",
+      "pair.mindir": "lenet5/lenet5-2.0.0.mindir", "taken.onnx": "lenet5/lenet5-2.7.2.onnx",
+      "other.ckpt": "checkpoints/network.ckpt", "secret.ckpt": "checkpoints/aes-gcm.ckpt",
+      "weightless.mindir": "recorded/lenet5_zoo/graph.mindir",
+    ]
+    for (copy, name) in copies { _ = try folder.write(try Fixtures.bytes(name), to: copy) }
+    _ = try folder.write(try Fixtures.bytes("lenet5/lenet5.ckpt").prefix(100_000), to: "cut.ckpt")
+    _ = try folder.write([], to: "empty.ckpt")
+    _ = try folder.write(Array("just text\n".utf8), to: "text.txt")
+    return folder
+  }
+
+  @Test(arguments: commands.map(\.name)) func prints(name: String) throws {
+    let folder = try folderWithFiles()
+    let before = folder.contents
+    let arguments = Self.commands.first { $0.name == name }?.arguments ?? ""
+    let result = try Program.run(arguments.split(separator: " ").map(String.init), in: folder.path)
+    let made = folder.contents.filter { !before.contains($0) }
+    let text = """
+      $ mindconv \(arguments)
+      exit code \(result.status), files made: \(made.isEmpty ? "none" : made.joined(separator: ", "))
+      --- output
+      \(masked(result.output))--- errors
+      \(result.errors)
+      """
+    let path = "\(Self.folder)/\(name).txt"
+    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+    let expected = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text == expected)
+  }
+
+  @Test func everySnapshotBelongsToACommand() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder)
+    #expect(Set(files) == Set(Self.commands.map { "\($0.name).txt" }))
+  }
+
+  /// Times differ from run to run.
+  private func masked(_ text: String) -> String {
+    text.replacing(/(time +)[0-9.]+ m?s/) { "\($0.output.1)(some)" }
+  }
+}
