@@ -23,3 +23,7 @@ int csystem_name_unnamed(int descriptor, const char *path) {
   snprintf(source, sizeof source, "/proc/self/fd/%d", descriptor);
   return linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
 }
+
+int csystem_reserve(int descriptor, int64_t count) {
+  return fallocate(descriptor, FALLOC_FL_KEEP_SIZE, 0, count) == 0 ? 0 : errno;
+}

@@ -49,7 +49,7 @@ public struct Converter: Sendable {
         try ONNXEmission(Model(file), checker: checker)
       }
       report.notes = emission.notes
-      report.byteCount = try target.write(emission.file.spliced(), inputs: [source])
+      report.byteCount = try emission.write(to: target, inputs: [source])
     default:
       throw ConversionError.noWay(from: document.format, to: format)
     }

@@ -98,7 +98,7 @@ public struct Exporter: Sendable {
     report.formatVersion = emission.versions
     report.isChecked = emission.isChecked
     report.notes = emission.notes
-    report.byteCount = try target.write(emission.file.spliced(), inputs: inputs)
+    report.byteCount = try emission.write(to: target, inputs: inputs)
   }
 }
 

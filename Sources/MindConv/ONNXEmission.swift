@@ -1,49 +1,89 @@
+import Dispatch
 import MindGraph
 import MindLowering
 import MindONNX
 import MindTensors
 import MindWire
 
-/// A model of the MindSpore dialect as a checked ONNX document.
+/// A model of the MindSpore dialect as an ONNX document, ready to be checked and written.
 struct ONNXEmission {
   let model: Model
   let file: ONNXFile
-  let notes: [String]
-  /// Whether the second opinion was heard.
-  let isChecked: Bool
+  private(set) var notes: [String]
+  private let checker: StructureChecker?
 
-  /// Lowers and checks a model.
+  /// Lowers a model.
   ///
-  /// - Throws: `LoweringError` when something has no equivalent; `ONNXError.invalid` or
-  ///   `ExportError.objection` when the result is not valid, which is a defect of this package or a
-  ///   contradiction in the input.
+  /// - Throws: `LoweringError` when something has no equivalent.
   init(_ source: Model, checker: StructureChecker?) throws {
     let lowered = try Lowering.lower(source)
     model = lowered.model
+    notes = lowered.notes
     file = try ONNXFile(model, producer: MindConv.producer)
-    var notes = lowered.notes
-    let faults = file.faults()
-    guard faults.isEmpty else { throw ONNXError.invalid(faults) }
-    let opset = model.operatorSets[""] ?? 0
-    if let checker, opset <= checker.latestOpset {
-      if let objection = checker.objection(try file.structure()) {
-        throw ExportError.objection(objection)
-      }
-      isChecked = true
-    } else {
-      if let checker {
-        notes.append(
-          "opset \(opset) is not checked by libonnx, which ends at \(checker.latestOpset)")
-      }
-      isChecked = false
+    self.checker = checker.flatMap { $0.latestOpset >= Self.opset(of: lowered.model) ? $0 : nil }
+    if let checker, self.checker == nil {
+      notes.append(
+        "opset \(Self.opset(of: model)) is not checked by libonnx, which ends at \(checker.latestOpset)"
+      )
     }
-    self.notes = notes
   }
+
+  private static func opset(of model: Model) -> Int {
+    model.operatorSets[""] ?? 0
+  }
+
+  /// Whether a second opinion is heard before the output appears.
+  var isChecked: Bool { checker != nil }
 
   /// The versions in use, and the runtime they need.
   var versions: String {
-    let opset = model.operatorSets[""] ?? 0
+    let opset = Self.opset(of: model)
     return
       "opset \(opset), IR \(file.file.message.irVersion): ONNX Runtime >= \(ONNXVersions.runtime(forOpset: opset))"
+  }
+
+  /// Checks the document and writes it; the checks run while weights are copied, and the output
+  /// appears only when all is well.
+  ///
+  /// - Returns: the file's size.
+  /// - Throws: `ONNXError.invalid` or `ExportError.objection` when the document is not valid, which is a
+  ///   defect of this package or a contradiction in the input; `FileError` when writing fails.
+  func write(to target: ModelOutput, inputs: [FileSource]) throws -> Int {
+    let spliced = try file.spliced()
+    let verdict = Concurrent { try check(spliced.structure) }
+    return try target.write(spliced, inputs: inputs) { try verdict.value() }
+  }
+
+  private func check(_ structure: [UInt8]) throws {
+    let faults = file.faults()
+    guard faults.isEmpty else { throw ONNXError.invalid(faults) }
+    if let objection = checker?.objection(structure) { throw ExportError.objection(objection) }
+  }
+}
+
+/// Work that is done beside other work.
+private final class Concurrent: @unchecked Sendable {
+  // Written once before the group is left, read only after it was waited for.
+  private var failure: (any Error)?
+  private let group = DispatchGroup()
+
+  init(_ work: @escaping @Sendable () throws -> Void) {
+    group.enter()
+    DispatchQueue.global().async { [self] in
+      do {
+        try work()
+      } catch {
+        failure = error
+      }
+      group.leave()
+    }
+  }
+
+  /// Waits for the end.
+  ///
+  /// - Throws: what the work threw.
+  func value() throws {
+    group.wait()
+    if let failure { throw failure }
   }
 }

@@ -1,6 +1,5 @@
 package import MindTensors
 package import MindWire
-import SwiftProtobuf
 
 /// An ONNX model as a document: every field as the file has it.
 public struct ONNXFile: Sendable {
@@ -37,16 +36,5 @@ public struct ONNXFile: Sendable {
       throw WireError.messageTooLarge(message: "ONNX model", byteCount: spliced.byteCount)
     }
     return spliced
-  }
-
-  /// The structure by itself, for libonnx: a valid message whose weights are markers.
-  ///
-  /// - Throws: `WireError.encoding` when it cannot be encoded.
-  package func structure() throws -> [UInt8] {
-    do {
-      return try file.message.serializedBytes(partial: true)
-    } catch {
-      throw WireError.encoding(message: "ONNX model")
-    }
   }
 }

@@ -2,8 +2,8 @@ package import Glibc
 
 /// A regular file that stays open while parts of it are read, or bytes in memory that stand for one.
 ///
-/// Reads are positioned (`pread`): a mapping would cost twice the resident memory, and kill the
-/// process when another one truncates the file.
+/// Reads are positioned (`pread`): touching a mapping would kill the process when another one
+/// truncates the file. The kernel alone may touch one: see `withMapping`.
 public final class FileSource: Sendable {
   /// The path as it was given.
   public let path: String
@@ -108,6 +108,34 @@ public final class FileSource: Sendable {
     var raw = span.mutableBytes
     try read(at: range.lowerBound, into: &raw)
     return bytes
+  }
+
+  /// Maps a range of the file for the kernel to copy from, which is faster than reading it first.
+  ///
+  /// The bytes are handed to a system call such as `write` and never touched here: when the file was
+  /// truncated meanwhile, the call fails with EFAULT, where touching them would be a fatal signal.
+  ///
+  /// - Parameters:
+  ///   - range: the bytes, which must lie within the file.
+  ///   - body: uses the mapping; told `nil` where there is none, for a file in memory or one that cannot
+  ///     be mapped.
+  /// - Returns: what `body` returns.
+  package func withMapping<Result>(
+    of range: Range<Int>, _ body: (UnsafeRawBufferPointer?) -> Result
+  ) -> Result {
+    guard case .descriptor(let descriptor) = storage, !range.isEmpty,
+      range.lowerBound >= 0, range.upperBound <= byteCount
+    else { return body(nil) }
+    let lead = range.lowerBound % Int(getpagesize())
+    let count = range.count + lead
+    let flags = MAP_SHARED | Int32(MAP_POPULATE)
+    guard
+      let start = mmap(
+        nil, count, PROT_READ, flags, descriptor, range.lowerBound - lead),
+      start != MAP_FAILED
+    else { return body(nil) }
+    defer { munmap(start, count) }
+    return body(UnsafeRawBufferPointer(start: start + lead, count: range.count))
   }
 
   /// Checks that the file is still the one that was opened: same size, inode, modification time.

@@ -94,6 +94,19 @@ package final class OutputFile {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// Reserves space for a file of known size: a disk that is too small is noticed before the work, and
+  /// the file system need not look for space piece by piece.
+  ///
+  /// - Throws: `FileError.writeFailed` when the disk has not that much left.
+  package func reserve(byteCount: Int) throws(FileError) {
+    guard byteCount > 0 else { return }
+    let code = csystem_reserve(descriptor, Int64(byteCount))
+    // Whatever else is wrong, such as a file system without reservations, writing will show.
+    if code == ENOSPC || code == EFBIG || code == EDQUOT {
+      throw .writeFailed(path: path, code: code)
+    }
+  }
+
   /// Appends bytes in memory.
   package func append(_ bytes: ArraySlice<UInt8>) throws(FileError) {
     var rest = bytes
@@ -119,8 +132,20 @@ package final class OutputFile {
     }
   }
 
+  /// Extents from this size on are copied by the kernel from a mapping, a window at a time.
+  private static let mappedByteCount = 128 << 10
+  private static let windowByteCount = 2 << 20
+
   private func append(_ extent: Extent) throws(FileError) {
     var done = 0
+    while extent.byteCount - done >= Self.mappedByteCount {
+      let count = min(extent.byteCount - done, Self.windowByteCount)
+      let start = extent.offset + done
+      try flush()
+      guard try copyMapped(start..<start + count, of: extent.source) else { break }
+      done += count
+      byteCount += count
+    }
     while done < extent.byteCount {
       let count = min(extent.byteCount - done, buffer.count - filled)
       var target = UnsafeMutableRawBufferPointer(rebasing: buffer[filled..<filled + count])
@@ -129,6 +154,32 @@ package final class OutputFile {
       done += count
       try advance(by: count)
     }
+  }
+
+  /// Writes a range of a file from a mapping.
+  ///
+  /// - Returns: whether there was a mapping.
+  /// - Throws: `FileError` when the range is no longer there, or writing fails.
+  private func copyMapped(
+    _ range: Range<Int>, of source: FileSource
+  ) throws(FileError) -> Bool {
+    let outcome: Result<Bool, FileError> = source.withMapping(of: range) { mapping in
+      guard let mapping else { return .success(false) }
+      var done = 0
+      while done < mapping.count {
+        let rest = UnsafeRawBufferPointer(rebasing: mapping[done...])
+        let count = write(descriptor, rest.baseAddress, rest.count)
+        if count > 0 {
+          done += count
+        } else if errno == EFAULT {
+          return .failure(.truncated(path: source.path, offset: range.lowerBound + done))
+        } else if errno != EINTR {
+          return .failure(.writeFailed(path: path, code: errno))
+        }
+      }
+      return .success(true)
+    }
+    return try outcome.get()
   }
 
   private func advance(by count: Int) throws(FileError) {
@@ -142,7 +193,7 @@ package final class OutputFile {
     while done < filled {
       let rest = UnsafeRawBufferPointer(rebasing: buffer[done..<filled])
       let count = write(descriptor, rest.baseAddress, rest.count)
-      if count >= 0 {
+      if count > 0 {
         done += count
       } else if errno != EINTR {
         let code = errno

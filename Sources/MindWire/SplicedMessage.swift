@@ -7,7 +7,8 @@ package struct SplicedMessage: Sendable {
   /// The payloads, in the order in which they are written.
   package let payloads: [Payload]
 
-  private let structure: [UInt8]
+  /// The message as it was encoded, markers in the place of payloads.
+  package let structure: [UInt8]
   private let pieces: [WirePieces.Piece]
 
   package init(structure: [UInt8], payloads table: PayloadTable, layout: WireLayout) throws {

@@ -25,9 +25,10 @@ package struct SplitMessage: Sendable {
     }
     var structure: [UInt8] = []
     structure.reserveCapacity(walk.byteCount)
+    var reader = ShortReader(source: source, end: range.upperBound)
     for piece in walk.pieces {
       switch piece {
-      case .copy(let range): structure += try source.bytes(in: range)
+      case .copy(let range): try reader.append(range, to: &structure)
       case .length(let length): structure.appendVarint(length)
       case .replacement(let index): structure += table.marker(of: index)
       }
@@ -108,5 +109,29 @@ package struct SplitMessage: Sendable {
       }
     } catch {}
     return children
+  }
+}
+
+/// Reads many short ranges that lie close together with few calls of the system.
+private struct ShortReader {
+  private static let windowByteCount = 256
+
+  private let source: FileSource
+  private let end: Int
+  private var window: [UInt8] = []
+  private var windowStart = 0
+
+  init(source: FileSource, end: Int) {
+    self.source = source
+    self.end = end
+  }
+
+  mutating func append(_ range: Range<Int>, to bytes: inout [UInt8]) throws {
+    if range.lowerBound < windowStart || range.upperBound > windowStart + window.count {
+      let count = max(range.count, min(Self.windowByteCount, end - range.lowerBound))
+      window = try source.bytes(in: range.lowerBound..<range.lowerBound + count)
+      windowStart = range.lowerBound
+    }
+    bytes += window[range.lowerBound - windowStart..<range.upperBound - windowStart]
   }
 }

@@ -5,11 +5,15 @@ package import MindTensors
 /// The only place that turns bytes of a message into tags, numbers and ranges. Positions count from
 /// the start of the file or of the bytes in memory.
 package struct WireCursor {
-  private static let windowByteCount = 16 * 1024
+  /// Windows begin small, since what follows a jump over a payload is a few bytes before the next one,
+  /// and grow while they follow each other.
+  private static let smallestWindow = 256
+  private static let largestWindow = 64 * 1024
 
   private let source: FileSource?
   private var window: [UInt8]
   private var windowStart = 0
+  private var windowLimit = smallestWindow
 
   /// Where the message ends.
   package let end: Int
@@ -79,7 +83,9 @@ package struct WireCursor {
   /// Makes the window begin at `position`, which is before `end`.
   private mutating func refill() throws {
     guard let source else { throw past(position, 1, "message", limit: end) }
-    let count = min(Self.windowByteCount, end - position)
+    let follows = position == windowStart + window.count
+    windowLimit = follows ? min(windowLimit * 4, Self.largestWindow) : Self.smallestWindow
+    let count = min(windowLimit, end - position)
     window = try source.bytes(in: position..<position + count)
     windowStart = position
   }

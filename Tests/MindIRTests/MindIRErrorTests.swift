@@ -69,6 +69,10 @@ import Testing
     #expect(failure { $0.graph.output[0].name = "z" } == .unknownValue("z"))
   }
 
+  @Test func aGraphWithoutResult() {
+    #expect(failure { $0.graph.output = [] } == .missing("the graph's result"))
+  }
+
   @Test func aNodeWithoutResult() {
     #expect(failure { $0.graph.node[0].output = [] } == .missing("the result's name"))
   }

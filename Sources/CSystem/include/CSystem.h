@@ -10,4 +10,9 @@ int csystem_open_unnamed(const char *directory, uint32_t mode);
 /// Gives the unnamed file `descriptor` the name `path`; fails with EEXIST when the name is taken.
 int csystem_name_unnamed(int descriptor, const char *path);
 
+/// Reserves space for the first `count` bytes of a file without changing its size.
+///
+/// Returns 0 or an error number: EOPNOTSUPP where the file system reserves nothing.
+int csystem_reserve(int descriptor, int64_t count);
+
 #endif

@@ -78,6 +78,7 @@ private struct MindIRReader {
         try read(node, into: &graph)
       }
     }
+    guard !proto.output.isEmpty else { throw MindIRError.missing("the graph's result") }
     var outputs = try proto.output.map { try operand($0.name) }
     // One result that is a tuple and several results are the same to a caller.
     if outputs.count == 1, case .tuple(let items) = outputs[0] { outputs = items }

@@ -1,0 +1,36 @@
+# make demo    export the trained LeNet5 to ONNX and look at the result
+# make test    unit tests, then the tests against the real MindSpore, onnx and ONNX Runtime
+# make release the program, at .build/release/mindconv
+# make lint    the formatter's verdict
+# make bench   the performance claims beside cp
+
+LIBRARIES := libonnx-dev libprotobuf-dev
+TEST_PACKAGES := libonnx-testdata protobuf-compiler python3-venv
+MINDCONV := .build/release/mindconv
+RELEASE := swift build --configuration release --static-swift-stdlib --product mindconv
+
+.PHONY: demo test unit interop release lint bench
+
+demo: release
+	mkdir -p .build/demo
+	$(MINDCONV) export --ckpt Fixtures/lenet5/lenet5.ckpt --to onnx -o .build/demo/lenet5.onnx --force
+	$(MINDCONV) inspect .build/demo/lenet5.onnx
+
+test: unit interop
+
+unit:
+	.ci/require-packages $(LIBRARIES) $(TEST_PACKAGES)
+	swift test
+
+interop: unit
+	Tests/Interop/run
+
+release:
+	.ci/require-packages $(LIBRARIES)
+	$(RELEASE)
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+bench: release
+	Benchmarks/run
