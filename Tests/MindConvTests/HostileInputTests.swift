@@ -39,7 +39,7 @@ import Testing
   @Test(arguments: small) func truncationAtEveryByte(name: String) throws {
     let bytes = try Fixtures.bytes(name)
     // The graph text of a MindIR file takes a while to read; checkpoints are cut everywhere.
-    let step = bytes.count < 2_000 ? 1 : 37
+    let step = bytes.count < 3_000 ? 1 : 37
     for count in stride(from: 0, to: bytes.count, by: step) {
       digest(Array(bytes[..<count]), "\(name) cut at \(count)")
     }
