@@ -10,8 +10,10 @@ import MindWire
 public struct Converter: Sendable {
   /// What is asked besides the library's own checks, for ONNX outputs that it knows.
   public var checker: StructureChecker?
-  /// Whether an existing output is replaced.
-  public var replacesExisting = false
+  /// How the input is read.
+  public var reading = ReadingOptions()
+  /// How the output is written.
+  public var writing = WritingOptions()
 
   /// Makes a converter.
   ///
@@ -30,26 +32,26 @@ public struct Converter: Sendable {
   /// - Throws: a `Failure` when the input cannot be read or expressed in the output's format, or the
   ///   output cannot be written. Nothing is left behind then.
   public func convert(_ path: String, to output: String) throws -> ConversionReport {
-    let source = try FileSource(path: path)
-    let document = try ModelDocument(source: source)
-    let target = ModelOutput(path: output, existing: replacesExisting ? .replace : .refuse)
-    try target.check(inputs: [source])
+    let input = try ModelInput(path: path, options: reading)
+    let document = input.document
     let format = ModelFormat(extensionOf: output) ?? document.format
+    let target = ModelOutput(path: output, options: writing)
+    try target.check(format, inputs: [input.source])
     var report = ConversionReport(input: path, output: output, from: document.format, to: format)
     switch (document, format) {
     case (.checkpoint(let file), .checkpoint):
       report.byteCount = try target.write(
-        file.spliced(), trailer: file.trailer, inputs: [source])
+        file.spliced(), trailer: file.trailer, inputs: [input])
     case (.mindir(let file), .mindir):
-      report.byteCount = try target.write(file.spliced(), inputs: [source])
+      report.byteCount = try target.write(file.spliced(), inputs: [input])
     case (.onnx(let file), .onnx):
-      report.byteCount = try target.write(file.spliced(), inputs: [source])
+      report.byteCount = try target.write(file.spliced(), inputs: [input])
     case (.mindir(let file), .onnx):
       let emission = try locating(path) {
         try ONNXEmission(Model(file), checker: checker)
       }
       report.notes = emission.notes
-      report.byteCount = try emission.write(to: target, inputs: [source])
+      report.byteCount = try emission.write(to: target, inputs: [input])
     default:
       throw ConversionError.noWay(from: document.format, to: format)
     }

@@ -1,5 +1,6 @@
 public import MindGraph
 import MindTensors
+public import MindWire
 
 /// What is in a file of any of the formats.
 public struct Inspection: Sendable {
@@ -14,11 +15,13 @@ public struct Inspection: Sendable {
 
   /// Looks into a file; no tensor is read.
   ///
-  /// - Parameter path: the file.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - key: its key, when it is encrypted.
   /// - Throws: a `Failure` when the file cannot be read or is damaged.
-  public init(path: String) throws {
+  public init(path: String, key: EncryptionKey? = nil) throws {
     let source = try FileSource(path: path)
-    let document = try ModelDocument(source: source)
+    let document = try ModelDocument(source: source, key: key)
     self.path = path
     format = document.format
     byteCount = source.byteCount

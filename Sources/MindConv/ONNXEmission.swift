@@ -1,4 +1,3 @@
-import Dispatch
 import MindGraph
 import MindLowering
 import MindONNX
@@ -48,7 +47,7 @@ struct ONNXEmission {
   /// - Returns: the file's size.
   /// - Throws: `ONNXError.invalid` or `ExportError.objection` when the document is not valid, which is a
   ///   defect of this package or a contradiction in the input; `FileError` when writing fails.
-  func write(to target: ModelOutput, inputs: [FileSource]) throws -> Int {
+  func write(to target: ModelOutput, inputs: [ModelInput]) throws -> Int {
     let spliced = try file.spliced()
     let verdict = Concurrent { try check(spliced.structure) }
     return try target.write(spliced, inputs: inputs) { try verdict.value() }
@@ -58,32 +57,5 @@ struct ONNXEmission {
     let faults = file.faults()
     guard faults.isEmpty else { throw ONNXError.invalid(faults) }
     if let objection = checker?.objection(structure) { throw ExportError.objection(objection) }
-  }
-}
-
-/// Work that is done beside other work.
-private final class Concurrent: @unchecked Sendable {
-  // Written once before the group is left, read only after it was waited for.
-  private var failure: (any Error)?
-  private let group = DispatchGroup()
-
-  init(_ work: @escaping @Sendable () throws -> Void) {
-    group.enter()
-    DispatchQueue.global().async { [self] in
-      do {
-        try work()
-      } catch {
-        failure = error
-      }
-      group.leave()
-    }
-  }
-
-  /// Waits for the end.
-  ///
-  /// - Throws: what the work threw.
-  func value() throws {
-    group.wait()
-    if let failure { throw failure }
   }
 }

@@ -4,8 +4,6 @@ public import MindTensors
 public enum MindIRError: Failure, Equatable {
   /// The file has no bytes.
   case empty
-  /// The file is in MindSpore's encryption container.
-  case encrypted
   /// The model has no graph.
   case noGraph
   /// A version later than 3.
@@ -33,7 +31,6 @@ public enum MindIRError: Failure, Equatable {
 
   public var kind: FailureKind {
     switch self {
-    case .encrypted: .key
     case .version, .externalData, .unsupported, .inexpressible: .unsupported
     default: .malformed
     }
@@ -42,7 +39,6 @@ public enum MindIRError: Failure, Equatable {
   public var description: String {
     switch self {
     case .empty: "the file is empty"
-    case .encrypted: "the model is encrypted; its key is needed"
     case .noGraph: "not a MindIR model: it has no graph"
     case .version(let version): "MindIR version \(version) is later than 3, the last one known"
     case .missing(let what): "\(what) is missing"

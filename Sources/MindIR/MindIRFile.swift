@@ -18,8 +18,7 @@ public struct MindIRFile: Sendable {
   /// Reads a model from an open file.
   package init(source: FileSource) throws {
     guard source.byteCount > 0 else { throw MindIRError.empty }
-    let start = try source.bytes(in: 0..<min(4, source.byteCount))
-    if EncryptionContainer.begins(start) { throw MindIRError.encrypted }
+    if let mode = try Decryption.mode(of: source) { throw EncryptionError.keyNeeded(mode) }
     file = try MessageFile(source: source, layout: .mindIR)
     guard file.message.hasGraph else { throw MindIRError.noGraph }
     guard file.message.mindIrVersion <= 3 else {

@@ -1,0 +1,12 @@
+public import MindWire
+
+/// How files are read.
+public struct ReadingOptions: Sendable {
+  /// The key of encrypted files.
+  public var key: EncryptionKey?
+  /// Whether a checkpoint's CRC trailer is compared with its bytes before an output appears.
+  public var verifiesChecksums = true
+
+  /// The standard: no key, checksums verified.
+  public init() {}
+}
