@@ -22,6 +22,13 @@ package struct WirePieces: Sendable {
   /// Deepest nesting of messages, the same as swift-protobuf's own limit.
   package static let depthLimit = 100
 
+  /// What decoded messages may take in memory for each byte of the file, and besides.
+  ///
+  /// Real files need two or three times the size of their structure; two bytes of an empty node would
+  /// need a hundred times theirs.
+  package static let memoryFactor = 8
+  package static let memoryAllowance = 32 << 20
+
   /// Walks one message.
   ///
   /// - Parameters:
@@ -66,12 +73,18 @@ private struct Walk {
   /// From here on, nothing has been put into `pieces` yet.
   private var pending: Int
   private var replacements = 0
+  /// How much memory the messages so far will take when they are decoded.
+  private var decodedByteCount = 0
+  private let memoryLimit: Int
 
   init(cursor: WireCursor, layout: WireLayout, largestMessage: Int) {
     self.cursor = cursor
     self.layout = layout
     self.largestMessage = largestMessage
     pending = cursor.position
+    let (product, overflow) = (cursor.end - cursor.position).multipliedReportingOverflow(
+      by: WirePieces.memoryFactor)
+    memoryLimit = overflow ? .max : max(product, product &+ WirePieces.memoryAllowance)
     frames = [
       Frame(message: 0, prefix: cursor.position, start: cursor.position, end: cursor.end)
     ]
@@ -128,6 +141,10 @@ private struct Walk {
     case .message(let child):
       guard frames.count < WirePieces.depthLimit else {
         throw WireError.tooDeep(offset: prefix, limit: WirePieces.depthLimit)
+      }
+      decodedByteCount += layout.messages[child].decodedByteCount
+      guard decodedByteCount <= memoryLimit else {
+        throw WireError.tooMany(offset: prefix, message: layout.messages[child].name)
       }
       frames.append(Frame(message: child, prefix: prefix, start: start, end: end))
     case .payload(let unit):

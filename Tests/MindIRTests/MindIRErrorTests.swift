@@ -153,4 +153,22 @@ import Testing
     }
     #expect(found == .missing("element 2 of a tuple of 2"))
   }
+
+  @Test func nearlyEmptyNodesMayNotFillAFile() {
+    // A node takes two bytes here and a hundred when it is decoded.
+    let count = 4 << 20
+    var bytes: [UInt8] = [0x3A, 0x80, 0x80, 0x80, 0x04]
+    for _ in 0..<count { bytes += [0x0A, 0] }
+    let source = FileSource(bytes: bytes, path: "memory")
+    var found: WireError?
+    do {
+      _ = try MindIRFile(source: source)
+    } catch {
+      found = error as? WireError
+    }
+    guard case .tooMany(_, "node") = found else {
+      Issue.record("read without an objection")
+      return
+    }
+  }
 }
