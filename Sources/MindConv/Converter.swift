@@ -38,23 +38,24 @@ public struct Converter: Sendable {
     let target = ModelOutput(path: output, options: writing)
     try target.check(format, inputs: [input.source])
     var report = ConversionReport(input: path, output: output, from: document.format, to: format)
+    let written: ModelOutput.Written
     switch (document, format) {
-    case (.checkpoint(let file), .checkpoint):
-      report.byteCount = try target.write(
-        file.spliced(), trailer: file.trailer, inputs: [input])
-    case (.mindir(let file), .mindir):
-      report.byteCount = try target.write(file.spliced(), inputs: [input])
+    case (.checkpoint(let file), .checkpoint): written = try target.write(file, inputs: [input])
+    case (.mindir(let file), .mindir): written = try target.write(file, inputs: [input])
     case (.onnx(let file), .onnx):
-      report.byteCount = try target.write(file.spliced(), inputs: [input])
+      written = try target.write(file, whole: file.embedded(), inputs: [input])
     case (.mindir(let file), .onnx):
       let emission = try locating(path) {
         try ONNXEmission(Model(file), checker: checker)
       }
       report.notes = emission.notes
-      report.byteCount = try emission.write(to: target, inputs: [input])
+      written = try emission.write(to: target, inputs: [input])
     default:
       throw ConversionError.noWay(from: document.format, to: format)
     }
+    report.output = written.path
+    report.dataFiles = written.dataFiles
+    report.byteCount = written.byteCount
     return report
   }
 }
@@ -66,12 +67,14 @@ public struct ConversionReport: Sendable, Encodable {
   /// The file that was read.
   public let input: String
   /// The file that was written.
-  public let output: String
+  public internal(set) var output: String
+  /// The data files beside it.
+  public internal(set) var dataFiles: [String] = []
   /// The input's format.
   public let from: ModelFormat
   /// The output's format.
   public let to: ModelFormat
-  /// The size of the output.
+  /// The size of the output, data files included.
   public internal(set) var byteCount = 0
   /// What a user should know.
   public internal(set) var notes: [String] = []

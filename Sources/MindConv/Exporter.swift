@@ -89,7 +89,7 @@ public struct Exporter: Sendable {
     let file = try MindIRFile(model, producer: MindConv.producer)
     report.nodeCount = model.graph.nodes.count
     report.formatVersion = "MindIR version 2"
-    report.byteCount = try target.write(file.spliced(), inputs: inputs)
+    report.note(try target.write(file, inputs: inputs))
   }
 
   private func writeONNX(
@@ -100,7 +100,7 @@ public struct Exporter: Sendable {
     report.formatVersion = emission.versions
     report.isChecked = emission.isChecked
     report.notes = emission.notes
-    report.byteCount = try emission.write(to: target, inputs: inputs)
+    report.note(try emission.write(to: target, inputs: inputs))
   }
 }
 

@@ -1,6 +1,5 @@
 public import MindGraph
 import MindTensors
-public import MindWire
 
 /// What is in a file of any of the formats.
 public struct Inspection: Sendable {
@@ -17,11 +16,11 @@ public struct Inspection: Sendable {
   ///
   /// - Parameters:
   ///   - path: the file.
-  ///   - key: its key, when it is encrypted.
+  ///   - options: its key, when it is encrypted; how links to other files are treated.
   /// - Throws: a `Failure` when the file cannot be read or is damaged.
-  public init(path: String, key: EncryptionKey? = nil) throws {
+  public init(path: String, options: ReadingOptions = ReadingOptions()) throws {
     let source = try FileSource(path: path)
-    let document = try ModelDocument(source: source, key: key)
+    let document = try ModelDocument(source: source, options: options)
     self.path = path
     format = document.format
     byteCount = source.byteCount

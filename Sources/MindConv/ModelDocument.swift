@@ -2,7 +2,7 @@ public import MindCheckpoint
 public import MindIR
 public import MindONNX
 import MindTensors
-public import MindWire
+import MindWire
 
 /// A file of any of the formats, losslessly.
 public enum ModelDocument: Sendable {
@@ -17,18 +17,18 @@ public enum ModelDocument: Sendable {
   ///
   /// - Parameters:
   ///   - path: the file.
-  ///   - key: its key, when it is encrypted.
+  ///   - options: its key, when it is encrypted; how links to other files are treated.
   /// - Throws: `FileError`, `EncryptionError`, `FormatError`, or the format's own error, with the path in
   ///   front.
-  public init(path: String, key: EncryptionKey? = nil) throws {
-    try self.init(source: FileSource(path: path), key: key)
+  public init(path: String, options: ReadingOptions = ReadingOptions()) throws {
+    try self.init(source: FileSource(path: path), options: options)
   }
 
-  package init(source: FileSource, key: EncryptionKey? = nil) throws {
+  package init(source: FileSource, options: ReadingOptions = ReadingOptions()) throws {
     self = try locating(source.path) {
-      let plain = try Decryption.plain(source, key: key)
+      let plain = try Decryption.plain(source, key: options.key)
       do {
-        return try Self.read(plain)
+        return try Self.read(plain, options)
       } catch let failure as any Failure where failure.kind == .malformed && plain !== source {
         // Chaining does not notice a wrong key by itself: it decrypts to nonsense.
         guard try Decryption.mode(of: source) != .aesGCM else { throw failure }
@@ -37,11 +37,27 @@ public enum ModelDocument: Sendable {
     }
   }
 
-  private static func read(_ source: FileSource) throws -> ModelDocument {
+  private static func read(
+    _ source: FileSource, _ options: ReadingOptions
+  ) throws -> ModelDocument {
     switch try ModelFormat(of: source) {
-    case .checkpoint: .checkpoint(try CheckpointFile(source: source))
-    case .mindir: .mindir(try MindIRFile(source: source))
-    case .onnx: .onnx(try ONNXFile(source: source))
+    case .checkpoint: return .checkpoint(try CheckpointFile(source: source))
+    case .mindir:
+      let folder = try? MindIRFile.folder(
+        ofModel: source.path, policy: options.links, key: options.key)
+      return .mindir(try MindIRFile(source: source, folder: folder))
+    case .onnx:
+      let folder = try? ExternalFolder(ofModel: source.path, policy: options.links)
+      return .onnx(try ONNXFile(source: source, folder: folder))
+    }
+  }
+
+  /// Where the model's data files are, relative to its folder.
+  var dataLocations: Set<String> {
+    switch self {
+    case .checkpoint: []
+    case .mindir(let file): file.dataLocations
+    case .onnx(let file): file.dataLocations
     }
   }
 

@@ -16,7 +16,7 @@ struct ModelInput {
   /// - Throws: `FileError`, `EncryptionError`, `FormatError` or the format's own error.
   init(path: String, options: ReadingOptions) throws {
     source = try FileSource(path: path)
-    let document = try ModelDocument(source: source, key: options.key)
+    let document = try ModelDocument(source: source, options: options)
     self.document = document
     if options.verifiesChecksums, case .checkpoint(let file) = document, let trailer = file.trailer
     {

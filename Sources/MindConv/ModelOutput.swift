@@ -1,9 +1,21 @@
 import MindCheckpoint
-public import MindTensors
+import MindIR
+import MindONNX
+import MindTensors
 import MindWire
 
-/// Writes a document in one go: everything is ready and checked before a byte is written.
+/// Writes a document in one go: everything is ready and checked before an output appears.
 struct ModelOutput {
+  /// What was written.
+  struct Written {
+    /// The model's path.
+    let path: String
+    /// The model's bytes and those of its data files.
+    let byteCount: Int
+    /// The data files.
+    var dataFiles: [String] = []
+  }
+
   let path: String
   let options: WritingOptions
 
@@ -19,8 +31,95 @@ struct ModelOutput {
   func check(_ format: ModelFormat, inputs: [FileSource]) throws {
     if options.encryption != nil, format == .onnx { throw OutputError.encryptedONNX }
     if options.hasChecksum, format != .checkpoint { throw OutputError.checksum(format) }
+    if options.externalData.place == .external, format == .checkpoint {
+      throw OutputError.externalCheckpoint
+    }
     if options.hasChecksum, options.encryption != nil { throw EncryptionError.checksumToo }
     try OutputFile.check(path: path, existing: existing, inputs: inputs)
+  }
+
+  /// Writes a checkpoint.
+  ///
+  /// - Throws: `FileError` when reading or writing fails, or an input changed meanwhile; what the
+  ///   inputs' checksums object to.
+  func write(_ file: CheckpointFile, inputs: [ModelInput]) throws -> Written {
+    try write(file.spliced(), trailer: file.trailer, to: path, inputs: inputs)
+  }
+
+  /// Writes a MindIR model, and its data files when it has any.
+  ///
+  /// - Throws: as for a checkpoint.
+  func write(_ file: MindIRFile, inputs: [ModelInput]) throws -> Written {
+    var file = file
+    let external = options.externalData
+    let mustLeave = try file.parameterByteCount() > MindIRFile.externalByteCount
+    let target =
+      external.place == .external || (external.place == .automatic && mustLeave)
+      ? DataFileNames.mindIRGraph(path) : path
+    if target != path {
+      try OutputFile.check(path: target, existing: existing, inputs: inputs.map(\.source))
+    }
+    var plan = ExternalDataPlan(
+      MindIRFile.dataLayout, location: DataFileNames.mindIR(model: target))
+    try file.place(in: &plan) { byteCount, wasExternal in
+      external.isExternal(
+        byteCount, wasExternal: wasExternal, mustLeave: mustLeave, standardThreshold: 0)
+    }
+    return try write(file.spliced(), plan, to: target, inputs: inputs)
+  }
+
+  /// Writes an ONNX model, and its data files when it has any.
+  ///
+  /// - Parameters:
+  ///   - file: the model.
+  ///   - whole: its embedded form, when it was made before; `nil` when it is too large for one.
+  ///   - inputs: the files that are read.
+  ///   - approve: the last word, before the output appears.
+  /// - Returns: what was written.
+  /// - Throws: as for a checkpoint, and what `approve` throws.
+  func write(
+    _ file: ONNXFile, whole: SplicedMessage?, inputs: [ModelInput],
+    approve: () throws -> Void = {}
+  ) throws -> Written {
+    var file = file
+    let external = options.externalData
+    var layout = ExternalDataPlan.Layout()
+    layout.alignment = 16
+    layout.largeAlignment = max(1, external.alignment)
+    layout.isFilePerPayload = external.isFilePerTensor
+    var plan = ExternalDataPlan(
+      layout,
+      location: DataFileNames.onnx(model: path, isFilePerTensor: external.isFilePerTensor))
+    if let whole, external.place == .automatic, file.dataLocations.isEmpty {
+      return try write(whole, plan, to: path, inputs: inputs, approve: approve)
+    }
+    try file.place(in: &plan) { byteCount, wasExternal in
+      external.isExternal(
+        byteCount, wasExternal: wasExternal, mustLeave: whole == nil, standardThreshold: 1024)
+    }
+    return try write(file.spliced(), plan, to: path, inputs: inputs, approve: approve)
+  }
+
+  private func write(
+    _ message: SplicedMessage, _ plan: ExternalDataPlan, to path: String, inputs: [ModelInput],
+    approve: () throws -> Void = {}
+  ) throws -> Written {
+    let data = DataFiles(plan, model: path, options: options)
+    let sources = inputs.map(\.source) + message.sources + data.sources
+    let replaced = ReplacedDataFiles(ofModel: path, inputs: sources)
+    let dataByteCount = try data.write(inputs: sources)
+    do {
+      let model = try write(message, to: path, inputs: inputs) {
+        for source in data.sources { try source.checkUnchanged() }
+        try approve()
+      }
+      replaced.remove(except: data.paths)
+      return Written(
+        path: path, byteCount: model.byteCount + dataByteCount, dataFiles: data.paths)
+    } catch {
+      data.remove()
+      throw error
+    }
   }
 
   /// Writes a spliced message and what follows it.
@@ -28,15 +127,15 @@ struct ModelOutput {
   /// - Parameters:
   ///   - message: the message.
   ///   - trailer: a CRC trailer to keep, for a message that is still the one it was made for.
+  ///   - path: the target.
   ///   - inputs: the files that are read.
   ///   - approve: the last word, before the output appears.
-  /// - Returns: the file's size.
-  /// - Throws: `FileError` when reading or writing fails, or an input changed meanwhile; what the
-  ///   inputs' checksums and `approve` object to.
-  func write(
-    _ message: SplicedMessage, trailer: CRCTrailer? = nil, inputs: [ModelInput],
+  /// - Returns: what was written.
+  /// - Throws: `FileError` when reading or writing fails, and what the inputs and `approve` object to.
+  private func write(
+    _ message: SplicedMessage, trailer: CRCTrailer? = nil, to path: String, inputs: [ModelInput],
     approve: () throws -> Void = {}
-  ) throws -> Int {
+  ) throws -> Written {
     let output = try OutputFile(path: path, existing: existing, inputs: inputs.map(\.source))
     try output.reserve(byteCount: message.byteCount)
     if let (mode, key) = options.encryption {
@@ -54,23 +153,6 @@ struct ModelOutput {
     for source in message.sources { try source.checkUnchanged() }
     try approve()
     try output.commit(synced: options.isSynced)
-    return output.byteCount
-  }
-}
-
-/// What an output's format does not have.
-public enum OutputError: Failure, Equatable {
-  /// ONNX has no encryption that any reader knows.
-  case encryptedONNX
-  /// Only checkpoints have a CRC trailer.
-  case checksum(ModelFormat)
-
-  public var kind: FailureKind { .usage }
-
-  public var description: String {
-    switch self {
-    case .encryptedONNX: "ONNX files cannot be encrypted; checkpoints and MindIR can"
-    case .checksum(let format): "only checkpoints have a CRC trailer, not \(format.name)"
-    }
+    return Written(path: path, byteCount: output.byteCount)
   }
 }

@@ -44,13 +44,14 @@ struct ONNXEmission {
   /// Checks the document and writes it; the checks run while weights are copied, and the output
   /// appears only when all is well.
   ///
-  /// - Returns: the file's size.
+  /// - Returns: what was written.
   /// - Throws: `ONNXError.invalid` or `ExportError.objection` when the document is not valid, which is a
   ///   defect of this package or a contradiction in the input; `FileError` when writing fails.
-  func write(to target: ModelOutput, inputs: [ModelInput]) throws -> Int {
-    let spliced = try file.spliced()
-    let verdict = Concurrent { try check(spliced.structure) }
-    return try target.write(spliced, inputs: inputs) { try verdict.value() }
+  func write(to target: ModelOutput, inputs: [ModelInput]) throws -> ModelOutput.Written {
+    let whole = try file.embedded()
+    let structure = try whole?.structure ?? file.structure()
+    let verdict = Concurrent { try check(structure) }
+    return try target.write(file, whole: whole, inputs: inputs) { try verdict.value() }
   }
 
   private func check(_ structure: [UInt8]) throws {

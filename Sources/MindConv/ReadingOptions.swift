@@ -6,6 +6,8 @@ public struct ReadingOptions: Sendable {
   public var key: EncryptionKey?
   /// Whether a checkpoint's CRC trailer is compared with its bytes before an output appears.
   public var verifiesChecksums = true
+  /// How links are treated when a model refers to other files.
+  public var links = LinkPolicy.refuse
 
   /// The standard: no key, checksums verified.
   public init() {}

@@ -10,6 +10,8 @@ public struct WritingOptions: Sendable {
   public var encryption: (mode: CipherMode, key: EncryptionKey)?
   /// Whether a checkpoint gets a CRC trailer.
   public var hasChecksum = false
+  /// Where an ONNX or MindIR model keeps its weights.
+  public var externalData = ExternalDataOptions()
 
   /// The standard: nothing is replaced, nothing encrypted.
   public init() {}

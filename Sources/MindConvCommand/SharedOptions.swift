@@ -18,11 +18,19 @@ struct InputOptions: ParsableArguments {
   @Flag(help: "Do not verify a checkpoint's CRC.")
   var noVerify = false
 
+  @Flag(
+    help: """
+      Follow links to data files, as the Hugging Face hub's cache has them, as long as they stay \
+      with the model.
+      """)
+  var followLinks = false
+
   var options: ReadingOptions {
     get throws {
       var options = ReadingOptions()
       options.key = try SecretKey.read(file: keyFile, variable: "MINDCONV_KEY")
       options.verifiesChecksums = !noVerify
+      options.links = followLinks ? .follow : .refuse
       return options
     }
   }
@@ -39,6 +47,31 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Append a CRC to a checkpoint.")
   var crc = false
 
+  @Flag(
+    exclusivity: .exclusive,
+    help: "Keep the weights of an ONNX or MindIR model in files beside it, or inside.")
+  var place: Place?
+
+  /// Where weights are kept.
+  enum Place: String, EnumerableFlag {
+    case external, embed
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      "With --external: smaller tensors stay in the model; 1024 for ONNX by standard, 0 for MindIR.",
+      valueName: "bytes"))
+  var externalThreshold: Int?
+
+  @Flag(help: "With --external and ONNX: a data file for each tensor.")
+  var filePerTensor = false
+
+  @Option(
+    help: ArgumentHelp(
+      "With --external and ONNX: offsets of tensors from 1 MiB on are multiples of this.",
+      valueName: "bytes"))
+  var alignment = 4096
+
   @Option(
     help: ArgumentHelp(
       "Encrypt a checkpoint or MindIR.", valueName: "mode"))
@@ -50,6 +83,16 @@ struct OutputOptions: ParsableArguments {
       valueName: "file"))
   var outputKeyFile: String?
 
+  func validate() throws {
+    guard externalThreshold ?? 0 >= 0 else {
+      throw ValidationError("--external-threshold is negative")
+    }
+    // ONNX allows gaps of at most 64 KiB between tensors.
+    guard (1...65_536).contains(alignment) else {
+      throw ValidationError("--alignment is 1 to 65536")
+    }
+  }
+
   /// What the library is told.
   ///
   /// - Parameter input: how the input is read; its key serves when there is no other.
@@ -60,6 +103,15 @@ struct OutputOptions: ParsableArguments {
     options.replacesExisting = force
     options.isSynced = sync
     options.hasChecksum = crc
+    options.externalData.place =
+      switch place {
+      case .external: .external
+      case .embed: .embedded
+      case nil: .automatic
+      }
+    options.externalData.threshold = externalThreshold
+    options.externalData.isFilePerTensor = filePerTensor
+    options.externalData.alignment = alignment
     guard let encrypt else { return options }
     let key = try SecretKey.read(file: outputKeyFile, variable: "MINDCONV_OUTPUT_KEY") ?? input.key
     guard let key else {

@@ -22,8 +22,6 @@ public enum MindIRError: Failure, Equatable {
   case constant(String)
   /// Weights in the wrong amount.
   case content(String)
-  /// Weights stored in another file.
-  case externalData(String)
   /// A construct that this package does not interpret.
   case unsupported(String)
   /// Something that MindIR cannot express.
@@ -31,7 +29,7 @@ public enum MindIRError: Failure, Equatable {
 
   public var kind: FailureKind {
     switch self {
-    case .version, .externalData, .unsupported, .inexpressible: .unsupported
+    case .version, .unsupported, .inexpressible: .unsupported
     default: .malformed
     }
   }
@@ -48,7 +46,6 @@ public enum MindIRError: Failure, Equatable {
     case .shape(let dimensions): "the shape \(dimensions) is impossible"
     case .constant(let reason): reason
     case .content(let reason): reason
-    case .externalData(let location): "weights are in another file, '\(location)'"
     case .unsupported(let what): "\(what) is not handled"
     case .inexpressible(let what): "\(what) cannot be written as MindIR"
     }

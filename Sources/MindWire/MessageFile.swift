@@ -40,12 +40,18 @@ package struct MessageFile<Message: SwiftProtobuf.Message & Sendable>: Sendable 
   ///
   /// - Throws: `WireError` when a message would pass protobuf's limits.
   package func spliced(layout: WireLayout) throws -> SplicedMessage {
-    let structure: [UInt8]
+    try SplicedMessage(
+      structure: encoded(layout: layout), payloads: payloads, layout: layout)
+  }
+
+  /// The encoded structure by itself, with markers in the place of payloads.
+  ///
+  /// - Throws: `WireError.encoding`, which is not expected for what was decoded before.
+  package func encoded(layout: WireLayout) throws -> [UInt8] {
     do {
-      structure = try message.serializedBytes(partial: true)
+      return try message.serializedBytes(partial: true)
     } catch {
       throw WireError.encoding(message: layout.messages[0].name)
     }
-    return try SplicedMessage(structure: structure, payloads: payloads, layout: layout)
   }
 }

@@ -3,7 +3,8 @@
     {"do": "run", "model": PATH, "inputs": NPZ, "outputs": NPZ}         run a MindIR; arrays are arr_0, arr_1, ...
     {"do": "load", "checkpoint": PATH, "outputs": NPZ}                  load a checkpoint; arrays by parameter name
     {"do": "save", "checkpoint": PATH, "inputs": NPZ, "crc": BOOL}      save arrays as a checkpoint
-    {"do": "export", "model": PATH, "source": PATH}                     load a MindIR and export it again
+    {"do": "export", "model": PATH, "source": PATH, "inputs": NPZ}      load a MindIR and export it again, as
+                                                                        model_graph.mindir with data files
 
 "key" (hexadecimal) and "mode" (AES-GCM, AES-CBC, SM4-CBC) may be added to each.
 """
@@ -49,13 +50,11 @@ def save(job):
 
 
 def export(job):
-    graph = mindspore.load(job["source"])
-    mindspore.export(mindspore.nn.GraphCell(graph), *graph_inputs(job), file_name=job["model"], file_format="MINDIR",
-                     **secret(job, "enc"))
-
-
-def graph_inputs(job):
-    return [mindspore.Tensor(array) for array in arrays(job["inputs"]).values()]
+    # Data files are written from 1 GiB on; here they are wanted from the first byte.
+    mindspore.train.serialization.TOTAL_SAVE = 0
+    inputs = [mindspore.Tensor(array) for array in arrays(job["inputs"]).values()]
+    cell = mindspore.nn.GraphCell(mindspore.load(job["source"]))
+    mindspore.export(cell, *inputs, file_name=job["model"], file_format="MINDIR", **secret(job, "enc"))
 
 
 for job in json.load(sys.stdin):

@@ -97,18 +97,6 @@ import Testing
     #expect(found == .content("float32 [2] needs 8 bytes, the file has 4"))
   }
 
-  @Test func weightsElsewhere() {
-    let found = failure { message in
-      var parameter = PBTensorProto()
-      parameter.name = "w"
-      parameter.dims = [2]
-      parameter.dataType = 1
-      parameter.externalData.location = "net_variables/data_0"
-      message.graph.parameter = [parameter]
-    }
-    #expect(found == .externalData("net_variables/data_0"))
-  }
-
   @Test func aConstantWithoutItsNumber() {
     let found = failure { message in
       var constant = PBNodeProto()
