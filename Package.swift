@@ -71,7 +71,7 @@ let package = Package(
       ], swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    tests("MindTensors"),
+    tests("MindTensors", imports: ["CSystem"]),
     tests("MindWire", imports: ["MindTensors", protobuf]),
     tests("MindCheckpoint", imports: ["MindTensors", "MindWire"]),
     tests("MindIR", imports: ["MindGraph", "MindOperators", "MindTensors", "MindWire", protobuf]),
