@@ -10,14 +10,20 @@ public struct CheckpointEntry: Sendable {
     case tensor(Tensor)
     /// A text that was saved along.
     case text(String)
-    /// A hash table of embeddings: keys, values and status, in slices.
-    case map
+    /// A hash table of embeddings.
+    case map(EmbeddingMap)
   }
 
   /// The parameter's name.
   public let name: String
   /// What it holds.
   public let content: Content
+
+  /// Makes an entry.
+  public init(name: String, content: Content) {
+    self.name = name
+    self.content = content
+  }
 
   /// The tensor, when the entry holds one.
   public var tensor: Tensor? {
@@ -54,7 +60,7 @@ extension CheckpointFile {
   private func content(
     of slices: ArraySlice<PBCheckpoint.Value>, first: Int
   ) throws -> CheckpointEntry.Content {
-    guard let head = slices.first else { return .map }
+    guard let head = slices.first else { throw CheckpointError.incomplete(entry: first, name: "") }
     let name = head.tag
     var tensors: [PBTensorProto] = []
     for (offset, slice) in slices.enumerated() {
@@ -63,7 +69,7 @@ extension CheckpointFile {
         tensors.append(tensor)
       case .maptensor
       where slices.allSatisfy({ if case .maptensor = $0.value { true } else { false } }):
-        return .map
+        return .map(map(of: slices))
       default: throw CheckpointError.incomplete(entry: first + offset, name: name)
       }
     }
@@ -71,6 +77,17 @@ extension CheckpointFile {
       return .text(try text(of: tensors, entry: first, name: name))
     }
     return .tensor(try tensor(of: tensors, entry: first, name: name))
+  }
+
+  private func map(of slices: ArraySlice<PBCheckpoint.Value>) -> EmbeddingMap {
+    EmbeddingMap(
+      slices: slices.map { slice in
+        slice.maptensor.tensor.map { part in
+          EmbeddingMap.Part(
+            dimensions: part.dims, type: part.tensorType,
+            payload: file.payloads.payload(of: part.tensorContent))
+        }
+      })
   }
 
   private func tensor(

@@ -15,6 +15,11 @@ enum CheckpointTypeNames {
     "Float8E4M3FN": .float8e4m3fn, "Float8E5M2": .float8e5m2,
   ]
 
+  private static let words = Dictionary(uniqueKeysWithValues: tensorNames.map { ($1, $0) })
+
+  /// The word for an element type, or `nil` when checkpoints have none.
+  static func word(_ type: DataType) -> String? { words[type] }
+
   /// The element type of a word.
   static func dataType(_ name: String) -> DataType? {
     tensorNames[name] ?? DataType(rawValue: name)

@@ -100,8 +100,12 @@ extension Payload {
     if case .joined(let parts) = self { parts.flatMap(\.pieces) } else { [self] }
   }
 
-  /// This payload in a form that can be read in any order.
-  fileprivate func inAnyOrder() throws -> Payload {
+  /// This payload in a form that can be cut and read in any order: what can only be produced from front
+  /// to back goes through a temporary file.
+  ///
+  /// - Throws: `FileError` when the temporary file cannot be written, and what the producer throws.
+  package func inAnyOrder() throws -> Payload {
+    if case .joined(let parts) = self { return .joined(try parts.map { try $0.inAnyOrder() }) }
     guard case .computed(let producer) = self, !(producer is any RangedProducer) else {
       return self
     }

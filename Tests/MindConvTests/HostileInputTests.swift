@@ -14,8 +14,16 @@ import Testing
       case .checkpoint(let file):
         _ = try file.summary()
         _ = try file.spliced()
-        let weights = try CheckpointWeights(file)
+        let weights = try CheckpointWeights(.checkpoint(file))
         _ = try NetworkFamily.recognise(weights.shapes)
+      case .safetensors(let file):
+        _ = file.summary()
+        _ = try CheckpointContent.of(ParameterTable(file).entries)
+        try file.verifyChecksum()
+      case .npz(let file):
+        _ = file.summary()
+        _ = try SafetensorsContent(ParameterTable(file).entries, metadata: [:])
+        try file.verify()
       case .onnx(let file):
         _ = try file.summary()
         _ = try file.spliced()

@@ -3,13 +3,18 @@ import MindConv
 /// A conversion's report as text.
 enum ConversionText {
   static func of(_ report: ConversionReport) -> String {
+    if report.isDryRun {
+      return ([ParameterText.table(report.parameters)] + report.notes.map { "note  \($0)" })
+        .joined(separator: "\n")
+    }
     var lines = [
       "\(report.output): \(Numbers.bytes(report.byteCount)), "
         + (report.from == report.to
           ? report.to.name : "\(report.to.name) made from \(report.from.name)")
     ]
     lines += report.dataFiles.map { "  data  \($0)" }
-    lines += report.notes.map { "  note  \($0)" }
+    if let summary = ParameterText.summary(report.parameters) { lines.append("  \(summary)") }
+    lines += (report.notes + ParameterText.overflows(report.parameters)).map { "  note  \($0)" }
     return lines.joined(separator: "\n")
   }
 }
