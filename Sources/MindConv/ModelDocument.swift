@@ -1,4 +1,5 @@
 public import MindCheckpoint
+import MindGraph
 public import MindIR
 public import MindONNX
 public import MindTensors
@@ -32,7 +33,9 @@ public enum ModelDocument: Sendable {
     self = try locating(source.path) {
       let plain = try Decryption.plain(source, key: options.key)
       do {
-        return try Self.read(plain, options)
+        let document = try Self.read(plain, options)
+        try document.structureSize.check(options.limits)
+        return document
       } catch let failure as any Failure where failure.kind == .malformed && plain !== source {
         // Chaining does not notice a wrong key by itself: it decrypts to nonsense.
         guard try Decryption.mode(of: source) != .aesGCM else { throw failure }
@@ -55,6 +58,16 @@ public enum ModelDocument: Sendable {
       return .onnx(try ONNXFile(source: source, folder: folder))
     case .safetensors: return .safetensors(try SafetensorsFile(source: source))
     case .npz: return .npz(try NPZFile(source: source))
+    }
+  }
+
+  private var structureSize: StructureSize {
+    switch self {
+    case .checkpoint(let file): file.structureSize
+    case .mindir(let file): file.structureSize
+    case .onnx(let file): file.structureSize
+    case .safetensors(let file): file.structureSize
+    case .npz(let file): file.structureSize
     }
   }
 

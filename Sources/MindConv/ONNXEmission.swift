@@ -19,16 +19,9 @@ struct ONNXEmission {
     model = lowered.model
     notes = lowered.notes
     file = try ONNXFile(model, producer: MindConv.producer)
-    self.checker = checker.flatMap { $0.latestOpset >= Self.opset(of: lowered.model) ? $0 : nil }
-    if let checker, self.checker == nil {
-      notes.append(
-        "opset \(Self.opset(of: model)) is not checked by libonnx, which ends at \(checker.latestOpset)"
-      )
-    }
-  }
-
-  private static func opset(of model: Model) -> Int {
-    model.operatorSets[""] ?? 0
+    let ignorance = checker?.ignorance(of: file)
+    self.checker = ignorance == nil ? checker : nil
+    if let ignorance { notes.append(ignorance) }
   }
 
   /// Whether a second opinion is heard before the output appears.
@@ -36,7 +29,7 @@ struct ONNXEmission {
 
   /// The versions in use, and the runtime they need.
   var versions: String {
-    let opset = Self.opset(of: model)
+    let opset = file.standardOpset
     return
       "opset \(opset), IR \(file.file.message.irVersion): ONNX Runtime >= \(ONNXVersions.runtime(forOpset: opset))"
   }
@@ -55,8 +48,8 @@ struct ONNXEmission {
   }
 
   private func check(_ structure: [UInt8]) throws {
-    let faults = file.faults()
-    guard faults.isEmpty else { throw ONNXError.invalid(faults) }
+    let faults = file.findings().filter { $0.severity == .error }
+    guard faults.isEmpty else { throw ONNXError.invalid(faults.map(\.description)) }
     if let objection = checker?.objection(structure) { throw ExportError.objection(objection) }
   }
 }

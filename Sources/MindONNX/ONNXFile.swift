@@ -48,3 +48,11 @@ public struct ONNXFile: Sendable {
     return spliced
   }
 }
+
+extension ONNXFile {
+  /// The version of the standard operator set that the model uses; 0 when it uses none.
+  package var standardOpset: Int {
+    let set = file.message.opsetImport.first { $0.domain.isEmpty || $0.domain == "ai.onnx" }
+    return Int(clamping: set?.version ?? 0)
+  }
+}

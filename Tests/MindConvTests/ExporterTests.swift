@@ -95,7 +95,8 @@ import Testing
 
   @Test func anObjectionOfTheCheckerStopsTheExport() throws {
     let path = try take("lenet5/lenet5.ckpt", as: "net.ckpt")
-    let strict = Exporter(checker: StructureChecker(latestOpset: 17) { _ in "no" })
+    let strict = Exporter(
+      checker: StructureChecker(latestOpset: 17, latestIRVersion: 8) { _ in "no" })
     #expect(throws: ExportError.objection("no")) {
       try strict.export(checkpoint: path, to: .onnx)
     }

@@ -33,11 +33,17 @@ public struct NPZFile: Sendable {
     }
   }
 
-  /// Reads the stored arrays and compares their checksums; packed ones are compared when they are unpacked.
+  /// Reads arrays and compares their checksums.
   ///
+  /// - Parameter unpacking: whether packed arrays are compared, too; otherwise that happens when they are
+  ///   read.
   /// - Throws: `NumPyError.content` when one does not match, `FileError` when it cannot be read.
-  package func verify() throws {
-    for entry in archive.entries where !entry.isPacked {
+  package func verify(unpacking: Bool = false) throws {
+    for entry in archive.entries {
+      if entry.isPacked {
+        if unpacking { try Inflation(entry: entry, skipped: 0).produce { _ in } }
+        continue
+      }
       var checksum = CRC32()
       let start = entry.extent.offset
       try entry.extent.source.forEachChunk(of: start..<start + entry.extent.byteCount) { chunk in
