@@ -17,7 +17,8 @@ struct ParameterOptions: ParsableArguments {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Rename parameters: 'a.*.w=b.*.weight' keeps what the star stands for.", valueName: "from=to")
+      "Rename parameters: 'a.*.w=b.*.weight' keeps what the star stands for; {2} is the second wildcard.",
+      valueName: "from=to")
   )
   var rename: [RenameArgument] = []
 

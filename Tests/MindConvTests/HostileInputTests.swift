@@ -40,7 +40,9 @@ import Testing
     }
   }
 
-  private static let small = Fixtures.names("ckpt", "mindir", "onnx").filter {
+  private static let small = Fixtures.names(
+    "ckpt", "mindir", "onnx", "safetensors", "npz"
+  ).filter {
     (try? Fixtures.bytes($0).count) ?? .max < 10_000
   }
 

@@ -12,7 +12,9 @@ extension SafetensorsFile {
       do {
         try verifyChecksum()
       } catch {
-        findings.append(Finding(.error, "\(error)"))
+        // Of a set, the file is worth knowing.
+        let failure = partNames.isEmpty ? (error as? Located)?.failure ?? error : error
+        findings.append(Finding(.error, "\(failure)"))
       }
     }
     let names = Set(tensors.map(\.name))

@@ -36,6 +36,11 @@ package struct SafetensorsContent: OutputContent {
       case .tensor(let tensor):
         if let (word, rank) = SafetensorsTypes.word(tensor.type), tensor.payload != nil {
           tensors.append((entry.name, tensor, word, rank))
+          if isChecksummed, try !SafetensorsChecksum.isDefined(tensor) {
+            problems.append(
+              "'\(entry.name)': MindSpore has no CRC of a negative scalar, such as this \(tensor.type)"
+            )
+          }
           if tensor.type == .int4pair { metadata[entry.name] = SafetensorsTypes.pairMark }
         } else {
           problems.append(

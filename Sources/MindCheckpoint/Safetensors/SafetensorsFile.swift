@@ -18,12 +18,14 @@ public struct NamedTensor: Sendable {
 public struct SafetensorsFile: Sendable {
   /// The tensors, in the order of the data; in a set, file after file.
   public let tensors: [NamedTensor]
-  /// Free text pairs, by key; those of all files of a set together.
+  /// Free text pairs, by key; those of all files of a set together, their CRCs left out.
   public let metadata: [String: String]
   /// The files that hold the data: one, or the parts of a set.
   package let parts: [FileSource]
   /// The names of the parts of a set; empty for a single file.
   package let partNames: [String]
+  /// The CRC of each file that has one, and which tensors are in that file.
+  let checksums: [(stored: String, tensors: Range<Int>, path: String)]
 
   /// Reads a file's header, or those of the files that an index names; tensors stay in the files.
   ///
@@ -84,6 +86,10 @@ public struct SafetensorsFile: Sendable {
     metadata = header.metadata
     parts = [source]
     partNames = []
+    checksums =
+      header.metadata[SafetensorsChecksum.key].map {
+        [($0, tensors.indices, source.path)]
+      } ?? []
   }
 
   private static func tensor(
@@ -107,11 +113,15 @@ public struct SafetensorsFile: Sendable {
     var tensors: [NamedTensor] = []
     var metadata: [String: String] = [:]
     var parts: [FileSource] = []
+    var checksums: [(stored: String, tensors: Range<Int>, path: String)] = []
     for name in map.files {
       let source = try FileSource(path: map.path(of: name))
       let file = try locating(source.path) { try SafetensorsFile(single: source) }
       parts.append(source)
       metadata.merge(file.metadata) { first, _ in first }
+      checksums += file.checksums.map { stored, range, path in
+        (stored, tensors.count + range.lowerBound..<tensors.count + range.upperBound, path)
+      }
       let wanted = map.names(in: name)
       let found = Set(file.tensors.map(\.name))
       problems += wanted.subtracting(found).sorted().map { "'\($0)' is not in \(name)" }
@@ -121,9 +131,11 @@ public struct SafetensorsFile: Sendable {
       tensors += file.tensors
     }
     guard problems.isEmpty else { throw SafetensorsError.set(problems) }
+    metadata[SafetensorsChecksum.key] = nil
     self.tensors = tensors
     self.metadata = metadata
     self.parts = parts
+    self.checksums = checksums
     partNames = map.files
   }
 

@@ -62,6 +62,17 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
     captures(of: name) != nil
   }
 
+  /// For each thing that is captured whether it is a star.
+  var wildcards: [Bool] {
+    tokens.compactMap { token in
+      switch token {
+      case .any: true
+      case .one, .among: false
+      case .exactly: nil
+      }
+    }
+  }
+
   /// What each `*` and `?` and bracket stands for in a name, in order; `nil` when the name is not of this
   /// pattern. The first stars take as little as they can.
   public func captures(of name: String) -> [String]? {
@@ -110,14 +121,13 @@ public struct NameRewriting: Sendable, Hashable, CustomStringConvertible {
   ///
   /// - Parameters:
   ///   - pattern: the names that are rewritten.
-  ///   - replacement: the new name; each `*` in it is what the next star, question mark or bracket of the
-  ///     pattern stands for, and `{2}` is the second of them.
+  ///   - replacement: the new name; each `*` in it is what the next star of the pattern stands for, and
+  ///     `{2}` is what the second of all stars, question marks and brackets stands for.
   /// - Throws: `EditError.rule` when the replacement asks for more than the pattern has.
   public init(_ pattern: String, to replacement: String) throws(EditError) {
     self.pattern = NamePattern(pattern)
     self.replacement = replacement
-    let count = pattern.filter { "*?".contains($0) }.count + pattern.filter { $0 == "[" }.count
-    guard expanded(with: [String](repeating: "", count: count)) != nil else {
+    guard expanded(with: self.pattern.wildcards.map { _ in "" }) != nil else {
       throw .rule("\(pattern)=\(replacement)")
     }
   }
@@ -131,13 +141,12 @@ public struct NameRewriting: Sendable, Hashable, CustomStringConvertible {
 
   private func expanded(with captures: [String]) -> String? {
     var result = ""
-    var next = 0
+    var stars = zip(pattern.wildcards, captures).filter(\.0).map(\.1)[...]
     var rest = Substring(replacement)
     while let first = rest.popFirst() {
       if first == "*" {
-        guard next < captures.count else { return nil }
-        result += captures[next]
-        next += 1
+        guard let capture = stars.popFirst() else { return nil }
+        result += capture
       } else if first == "{", let close = rest.firstIndex(of: "}"), let number = Int(rest[..<close])
       {
         guard captures.indices.contains(number - 1) else { return nil }

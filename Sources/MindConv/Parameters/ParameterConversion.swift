@@ -25,7 +25,7 @@ struct ParameterConversion {
         written = try output.copy(same, inputs: [input])
       } else {
         written = try locating(input.source.path) {
-          try output.write(edited.entries, metadata: metadata(of: table), inputs: [input])
+          try output.write(edited.entries, metadata: edits.metadata(of: table), inputs: [input])
         }
       }
       report.output = written.path
@@ -48,12 +48,14 @@ struct ParameterConversion {
     default: return nil
     }
   }
+}
 
+extension ParameterEdits {
   /// The input's metadata, and the word that tells which framework's names a file has.
-  private func metadata(of table: ParameterTable) -> [String: String] {
+  func metadata(of table: ParameterTable) -> [String: String] {
     var metadata = table.metadata
     let word: String? =
-      switch edits.naming {
+      switch naming {
       case .torch: "pt"
       case .mindspore: "ms"
       case nil: metadata.isEmpty ? "ms" : nil
