@@ -40,9 +40,10 @@ let package = Package(
     .systemLibrary(
       name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    room("MindTensors", imports: ["CSystem"]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    room("MindTensors", imports: ["CSystem", "CDeflate", "CZlib"]),
     room("MindGraph", imports: ["MindTensors"]),
-    room("MindWire", imports: ["MindTensors", "CSystem", "CDeflate", "CCrypto", protobuf]),
+    room("MindWire", imports: ["MindTensors", "CSystem", "CCrypto", protobuf]),
     room("MindOperators", imports: ["MindGraph", "MindTensors"]),
     room("MindCheckpoint", imports: ["MindGraph", "MindTensors", "MindWire", protobuf]),
     room("MindONNX", imports: ["MindGraph", "MindTensors", "MindWire", protobuf]),
@@ -71,7 +72,7 @@ let package = Package(
       ], swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    tests("MindTensors"),
+    tests("MindTensors", imports: ["CSystem"]),
     tests("MindWire", imports: ["MindTensors", protobuf]),
     tests("MindCheckpoint", imports: ["MindTensors", "MindWire"]),
     tests("MindIR", imports: ["MindGraph", "MindOperators", "MindTensors", "MindWire", protobuf]),

@@ -2,14 +2,14 @@ import MindCheckpoint
 import MindNetworks
 import MindTensors
 
-/// A checkpoint's tensors, with training state and texts set aside.
+/// The tensors of a checkpoint, or of another file of parameters, with training state and texts set aside.
 struct CheckpointWeights {
   let tensors: [(name: String, tensor: Tensor)]
   /// The names of what is no weight.
   let setAside: [String]
 
-  init(_ file: CheckpointFile) throws {
-    let entries = try file.entries()
+  init(_ document: ModelDocument) throws {
+    let entries = try ParameterTable(document).entries
     let state = TrainingState(names: entries.map(\.name))
     var tensors: [(name: String, tensor: Tensor)] = []
     var setAside: [String] = []

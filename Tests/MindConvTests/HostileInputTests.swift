@@ -14,8 +14,16 @@ import Testing
       case .checkpoint(let file):
         _ = try file.summary()
         _ = try file.spliced()
-        let weights = try CheckpointWeights(file)
+        let weights = try CheckpointWeights(.checkpoint(file))
         _ = try NetworkFamily.recognise(weights.shapes)
+      case .safetensors(let file):
+        _ = file.summary()
+        _ = try CheckpointContent.of(ParameterTable(file).entries)
+        try file.verifyChecksum()
+      case .npz(let file):
+        _ = file.summary()
+        _ = try SafetensorsContent(ParameterTable(file).entries, metadata: [:])
+        try file.verify()
       case .onnx(let file):
         _ = try file.summary()
         _ = try file.spliced()
@@ -32,7 +40,9 @@ import Testing
     }
   }
 
-  private static let small = Fixtures.names("ckpt", "mindir", "onnx").filter {
+  private static let small = Fixtures.names(
+    "ckpt", "mindir", "onnx", "safetensors", "npz"
+  ).filter {
     (try? Fixtures.bytes($0).count) ?? .max < 10_000
   }
 
