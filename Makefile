@@ -4,7 +4,7 @@
 # make lint    the formatter's verdict
 # make bench   the performance claims beside cp
 
-LIBRARIES := libonnx-dev libprotobuf-dev
+LIBRARIES := libdeflate-dev libonnx-dev libprotobuf-dev libssl-dev pkg-config
 TEST_PACKAGES := libonnx-testdata protobuf-compiler python3-venv
 MINDCONV := .build/release/mindconv
 RELEASE := swift build --configuration release --static-swift-stdlib --product mindconv

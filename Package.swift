@@ -37,9 +37,12 @@ let package = Package(
   ],
   targets: [
     .target(name: "CSystem"),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     room("MindTensors", imports: ["CSystem"]),
     room("MindGraph", imports: ["MindTensors"]),
-    room("MindWire", imports: ["MindTensors", "CSystem", protobuf]),
+    room("MindWire", imports: ["MindTensors", "CSystem", "CDeflate", "CCrypto", protobuf]),
     room("MindOperators", imports: ["MindGraph", "MindTensors"]),
     room("MindCheckpoint", imports: ["MindGraph", "MindTensors", "MindWire", protobuf]),
     room("MindONNX", imports: ["MindGraph", "MindTensors", "MindWire", protobuf]),

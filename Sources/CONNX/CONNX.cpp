@@ -51,3 +51,5 @@ int connx_latest_opset(void) {
     return 0;
   }
 }
+
+int connx_latest_ir(void) { return ONNX_NAMESPACE::Version::IR_VERSION; }

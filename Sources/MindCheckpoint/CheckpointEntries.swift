@@ -30,44 +30,54 @@ extension CheckpointFile {
   ///
   /// - Throws: `CheckpointError` when an entry is damaged or a name comes twice.
   public func entries() throws -> [CheckpointEntry] {
-    var entries: [CheckpointEntry] = []
     var seen: Set<String> = []
+    return try groups.map { group in
+      guard seen.insert(group.name).inserted else {
+        throw CheckpointError.duplicate(name: group.name)
+      }
+      return CheckpointEntry(name: group.name, content: try content(of: group))
+    }
+  }
+
+  /// Entries of one name that stand next to each other: the slices of one tensor, as a rule only one.
+  struct SliceGroup {
+    let name: String
+    /// Which entries of the file these are.
+    let range: Range<Int>
+  }
+
+  /// The slices of each tensor, in the order of the file.
+  var groups: [SliceGroup] {
     let values = file.message.value
+    var groups: [SliceGroup] = []
     var index = 0
     while index < values.count {
       let first = index
-      let value = values[first]
       index += 1
-      guard value.hasTag else { throw CheckpointError.incomplete(entry: first, name: "") }
-      // Slices stand next to each other, and each repeats the whole tensor's dimensions.
-      while index < values.count, values[index].tag == value.tag { index += 1 }
-      guard seen.insert(value.tag).inserted else {
-        throw CheckpointError.duplicate(name: value.tag)
-      }
-      entries.append(
-        CheckpointEntry(
-          name: value.tag, content: try content(of: values[first..<index], first: first)))
+      while index < values.count, values[index].tag == values[first].tag { index += 1 }
+      groups.append(SliceGroup(name: values[first].tag, range: first..<index))
     }
-    return entries
+    return groups
   }
 
-  private func content(
-    of slices: ArraySlice<PBCheckpoint.Value>, first: Int
-  ) throws -> CheckpointEntry.Content {
-    guard let head = slices.first else { return .map }
-    let name = head.tag
+  /// What the slices hold together.
+  ///
+  /// - Throws: `CheckpointError` when one of them is damaged, or they do not belong together.
+  func content(of group: SliceGroup) throws -> CheckpointEntry.Content {
+    let slices = file.message.value[group.range]
+    let name = group.name
+    if slices.allSatisfy({ if case .maptensor = $0.value { true } else { false } }) { return .map }
     var tensors: [PBTensorProto] = []
     for (offset, slice) in slices.enumerated() {
-      switch slice.value {
-      case .tensor(let tensor) where tensor.hasTensorType && tensor.hasTensorContent:
-        tensors.append(tensor)
-      case .maptensor
-      where slices.allSatisfy({ if case .maptensor = $0.value { true } else { false } }):
-        return .map
-      default: throw CheckpointError.incomplete(entry: first + offset, name: name)
+      guard slice.hasTag, case .tensor(let tensor) = slice.value, tensor.hasTensorType,
+        tensor.hasTensorContent
+      else {
+        throw CheckpointError.incomplete(entry: group.range.lowerBound + offset, name: name)
       }
+      tensors.append(tensor)
     }
-    if head.tensor.tensorType == CheckpointTypeNames.text {
+    let first = group.range.lowerBound
+    if tensors.first?.tensorType == CheckpointTypeNames.text {
       return .text(try text(of: tensors, entry: first, name: name))
     }
     return .tensor(try tensor(of: tensors, entry: first, name: name))

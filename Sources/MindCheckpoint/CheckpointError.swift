@@ -6,8 +6,6 @@ public enum CheckpointError: Failure, Equatable {
   case empty
   /// The first byte is not that of a checkpoint entry.
   case notACheckpoint
-  /// The file is in MindSpore's encryption container.
-  case encrypted
   /// An entry holds neither a tensor nor a map, or has no name, or lacks type or content.
   case incomplete(entry: Int, name: String)
   /// An element type that no MindSpore release writes.
@@ -18,18 +16,19 @@ public enum CheckpointError: Failure, Equatable {
   case content(entry: Int, name: String, reason: String)
   /// Text that is not a sequence of UTF-32 code units.
   case text(entry: Int, name: String)
+  /// The CRC of the file's bytes is not the one it ends with.
+  case checksum(stored: UInt64, computed: UInt32)
   /// Two entries of one name that are not slices of one tensor.
   case duplicate(name: String)
 
   public var kind: FailureKind {
-    if case .encrypted = self { .key } else { .malformed }
+    .malformed
   }
 
   public var description: String {
     switch self {
     case .empty: "the file is empty"
     case .notACheckpoint: "not a MindSpore checkpoint: the first byte does not begin an entry"
-    case .encrypted: "the checkpoint is encrypted; its key is needed"
     case .incomplete(let entry, let name):
       "entry \(entry) ('\(name)') has no complete tensor"
     case .unknownType(let entry, let name, let type):
@@ -38,6 +37,8 @@ public enum CheckpointError: Failure, Equatable {
       "entry \(entry) ('\(name)') has the impossible shape \(dimensions)"
     case .content(let entry, let name, let reason): "entry \(entry) ('\(name)'): \(reason)"
     case .text(let entry, let name): "entry \(entry) ('\(name)') holds damaged text"
+    case .checksum(let stored, let computed):
+      "the file is damaged: its CRC is \(computed), it should be \(stored); --no-verify reads it anyway"
     case .duplicate(let name): "'\(name)' is in the checkpoint twice"
     }
   }

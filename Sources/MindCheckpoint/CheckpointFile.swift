@@ -5,8 +5,8 @@ package import MindWire
 public struct CheckpointFile: Sendable {
   /// The decoded message.
   package var file: MessageFile<PBCheckpoint>
-  /// The 17 bytes of a CRC trailer, kept as they are.
-  package var trailer: [UInt8]
+  /// The CRC trailer, when the file has one.
+  package var trailer: CRCTrailer?
   /// Where it was read from.
   package let source: FileSource
 
@@ -23,24 +23,18 @@ public struct CheckpointFile: Sendable {
   package init(source: FileSource) throws {
     self.source = source
     guard source.byteCount > 0 else { throw CheckpointError.empty }
-    let start = try source.bytes(in: 0..<min(4, source.byteCount))
-    if EncryptionContainer.begins(start) { throw CheckpointError.encrypted }
-    guard start.first == Self.entryTag else { throw CheckpointError.notACheckpoint }
-    trailer = try Self.trailer(of: source)
+    if let mode = try Decryption.mode(of: source) { throw EncryptionError.keyNeeded(mode) }
+    guard try source.bytes(in: 0..<1) == [Self.entryTag] else {
+      throw CheckpointError.notACheckpoint
+    }
+    trailer = try CRCTrailer(endOf: source)
     file = try MessageFile(
-      source: source, byteCount: source.byteCount - trailer.count, layout: .checkpoint)
+      source: source, byteCount: source.byteCount - (trailer?.bytes.count ?? 0),
+      layout: .checkpoint)
   }
 
   /// Field 1, length-delimited: how every entry begins.
   private static let entryTag: UInt8 = 0x0A
-
-  /// A CRC trailer: "crc_num" and ten bytes of a big-endian number, after the last entry.
-  private static func trailer(of source: FileSource) throws -> [UInt8] {
-    let length = 17
-    guard source.byteCount >= length else { return [] }
-    let end = try source.bytes(in: source.byteCount - length..<source.byteCount)
-    return end.starts(with: "crc_num".utf8) ? end : []
-  }
 
   /// The file as it will be written: the bytes that were read, when nothing was changed.
   ///

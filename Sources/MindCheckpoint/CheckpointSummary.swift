@@ -20,7 +20,7 @@ extension CheckpointFile {
       case .map: FileSummary.Parameter(name: entry.name, type: "map", byteCount: 0, role: .other)
       }
     }
-    if !trailer.isEmpty { summary.facts.append(("CRC", "present, not verified")) }
+    if trailer != nil { summary.facts.append(("CRC", "present, not verified")) }
     return summary
   }
 }

@@ -15,6 +15,14 @@ enum CheckpointTypeNames {
     "Float8E4M3FN": .float8e4m3fn, "Float8E5M2": .float8e5m2,
   ]
 
+  /// Whether MindSpore 2.7 and 2.10 load an element type again.
+  static func isLoaded(_ type: DataType) -> Bool {
+    switch type {
+    case .complex64, .complex128, .float8e4m3fn, .float8e5m2: false
+    default: true
+    }
+  }
+
   /// The element type of a word.
   static func dataType(_ name: String) -> DataType? {
     tensorNames[name] ?? DataType(rawValue: name)

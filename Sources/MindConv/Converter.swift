@@ -10,8 +10,10 @@ import MindWire
 public struct Converter: Sendable {
   /// What is asked besides the library's own checks, for ONNX outputs that it knows.
   public var checker: StructureChecker?
-  /// Whether an existing output is replaced.
-  public var replacesExisting = false
+  /// How the input is read.
+  public var reading = ReadingOptions()
+  /// How the output is written.
+  public var writing = WritingOptions()
 
   /// Makes a converter.
   ///
@@ -30,29 +32,30 @@ public struct Converter: Sendable {
   /// - Throws: a `Failure` when the input cannot be read or expressed in the output's format, or the
   ///   output cannot be written. Nothing is left behind then.
   public func convert(_ path: String, to output: String) throws -> ConversionReport {
-    let source = try FileSource(path: path)
-    let document = try ModelDocument(source: source)
-    let target = ModelOutput(path: output, existing: replacesExisting ? .replace : .refuse)
-    try target.check(inputs: [source])
+    let input = try ModelInput(path: path, options: reading)
+    let document = input.document
     let format = ModelFormat(extensionOf: output) ?? document.format
+    let target = ModelOutput(path: output, options: writing)
+    try target.check(format, inputs: [input.source])
     var report = ConversionReport(input: path, output: output, from: document.format, to: format)
+    let written: ModelOutput.Written
     switch (document, format) {
-    case (.checkpoint(let file), .checkpoint):
-      report.byteCount = try target.write(
-        file.spliced(), trailer: file.trailer, inputs: [source])
-    case (.mindir(let file), .mindir):
-      report.byteCount = try target.write(file.spliced(), inputs: [source])
+    case (.checkpoint(let file), .checkpoint): written = try target.write(file, inputs: [input])
+    case (.mindir(let file), .mindir): written = try target.write(file, inputs: [input])
     case (.onnx(let file), .onnx):
-      report.byteCount = try target.write(file.spliced(), inputs: [source])
+      written = try target.write(file, whole: file.embedded(), inputs: [input])
     case (.mindir(let file), .onnx):
       let emission = try locating(path) {
         try ONNXEmission(Model(file), checker: checker)
       }
       report.notes = emission.notes
-      report.byteCount = try emission.write(to: target, inputs: [source])
+      written = try emission.write(to: target, inputs: [input])
     default:
       throw ConversionError.noWay(from: document.format, to: format)
     }
+    report.output = written.path
+    report.dataFiles = written.dataFiles
+    report.byteCount = written.byteCount
     return report
   }
 }
@@ -64,12 +67,14 @@ public struct ConversionReport: Sendable, Encodable {
   /// The file that was read.
   public let input: String
   /// The file that was written.
-  public let output: String
+  public internal(set) var output: String
+  /// The data files beside it.
+  public internal(set) var dataFiles: [String] = []
   /// The input's format.
   public let from: ModelFormat
   /// The output's format.
   public let to: ModelFormat
-  /// The size of the output.
+  /// The size of the output, data files included.
   public internal(set) var byteCount = 0
   /// What a user should know.
   public internal(set) var notes: [String] = []

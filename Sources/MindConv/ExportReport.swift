@@ -5,7 +5,9 @@ public struct ExportReport: Sendable, Encodable {
   /// Which network was used and how it was found.
   public let network: String
   /// The file that was written.
-  public let output: String
+  public internal(set) var output: String
+  /// The data files beside it.
+  public internal(set) var dataFiles: [String] = []
   /// Its format.
   public let format: ModelFormat
   /// How many parameters got their weights.
@@ -18,7 +20,7 @@ public struct ExportReport: Sendable, Encodable {
   public internal(set) var formatVersion = ""
   /// Whether libonnx checked the structure.
   public internal(set) var isChecked = false
-  /// The size of the output.
+  /// The size of the output, data files included.
   public internal(set) var byteCount = 0
   /// What a user should know.
   public internal(set) var notes: [String] = []
@@ -31,5 +33,12 @@ public struct ExportReport: Sendable, Encodable {
     self.format = format
     self.boundCount = boundCount
     self.setAside = setAside
+  }
+
+  /// Takes in what was written.
+  mutating func note(_ written: ModelOutput.Written) {
+    output = written.path
+    byteCount = written.byteCount
+    dataFiles = written.dataFiles
   }
 }

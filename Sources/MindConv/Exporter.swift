@@ -17,8 +17,10 @@ import MindWire
 public struct Exporter: Sendable {
   /// What is asked besides the library's own checks, for ONNX outputs that it knows.
   public var checker: StructureChecker?
-  /// Whether an existing output is replaced.
-  public var replacesExisting = false
+  /// How inputs are read.
+  public var reading = ReadingOptions()
+  /// How the output is written.
+  public var writing = WritingOptions()
 
   /// Makes an exporter.
   ///
@@ -42,18 +44,18 @@ public struct Exporter: Sendable {
     output: String? = nil
   ) throws -> ExportReport {
     guard format != .checkpoint else { throw ExportError.target(format) }
-    let source = try FileSource(path: path)
-    guard case .checkpoint(let checkpoint) = try ModelDocument(source: source) else {
-      throw FormatError.other(
-        path: path, found: try ModelFormat(of: source), needed: "a checkpoint")
+    let input = try ModelInput(path: path, options: reading)
+    guard case .checkpoint(let checkpoint) = input.document else {
+      throw Located(
+        path, FormatError.other(found: input.document.format, needed: "a checkpoint"))
     }
     let weights = try locating(path) { try CheckpointWeights(checkpoint) }
-    var network = try choice.resolve(for: weights, checkpoint: path)
-    let inputs = [source] + network.sources
+    var network = try choice.resolve(for: weights, checkpoint: path, options: reading)
+    let inputs = [input] + network.inputs
+    let sources = inputs.map(\.source)
     let target = ModelOutput(
-      path: try self.output(output, checkpoint: path, format, inputs: inputs),
-      existing: replacesExisting ? .replace : .refuse)
-    try target.check(inputs: inputs)
+      path: try self.output(output, checkpoint: path, format, inputs: sources), options: writing)
+    try target.check(format, inputs: sources)
     try locating(path) { try network.model.bind(weights.tensors) }
     var report = ExportReport(
       network: network.description, output: target.path, format: format,
@@ -82,23 +84,23 @@ public struct Exporter: Sendable {
   }
 
   private func writeMindIR(
-    _ model: Model, to target: ModelOutput, _ inputs: [FileSource], _ report: inout ExportReport
+    _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ report: inout ExportReport
   ) throws {
     let file = try MindIRFile(model, producer: MindConv.producer)
     report.nodeCount = model.graph.nodes.count
     report.formatVersion = "MindIR version 2"
-    report.byteCount = try target.write(file.spliced(), inputs: inputs)
+    report.note(try target.write(file, inputs: inputs))
   }
 
   private func writeONNX(
-    _ model: Model, to target: ModelOutput, _ inputs: [FileSource], _ report: inout ExportReport
+    _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ report: inout ExportReport
   ) throws {
     let emission = try ONNXEmission(model, checker: checker)
     report.nodeCount = emission.model.graph.nodes.count
     report.formatVersion = emission.versions
     report.isChecked = emission.isChecked
     report.notes = emission.notes
-    report.byteCount = try emission.write(to: target, inputs: inputs)
+    report.note(try emission.write(to: target, inputs: inputs))
   }
 }
 

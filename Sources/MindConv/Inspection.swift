@@ -14,11 +14,13 @@ public struct Inspection: Sendable {
 
   /// Looks into a file; no tensor is read.
   ///
-  /// - Parameter path: the file.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - options: its key, when it is encrypted; how links to other files are treated.
   /// - Throws: a `Failure` when the file cannot be read or is damaged.
-  public init(path: String) throws {
+  public init(path: String, options: ReadingOptions = ReadingOptions()) throws {
     let source = try FileSource(path: path)
-    let document = try ModelDocument(source: source)
+    let document = try ModelDocument(source: source, options: options)
     self.path = path
     format = document.format
     byteCount = source.byteCount

@@ -4,6 +4,7 @@
 @_exported public import MindNetworks
 @_exported public import MindONNX
 @_exported public import MindTensors
+@_exported public import MindWire
 
 /// This package's name and version, as written into the files it makes.
 public enum MindConv {

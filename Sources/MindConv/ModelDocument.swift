@@ -1,4 +1,5 @@
 public import MindCheckpoint
+import MindGraph
 public import MindIR
 public import MindONNX
 import MindTensors
@@ -15,20 +16,59 @@ public enum ModelDocument: Sendable {
 
   /// Reads a file after finding out its format.
   ///
-  /// - Parameter path: the file.
-  /// - Throws: `FileError`, `FormatError`, or the format's own error, with the path in front.
-  public init(path: String) throws {
-    try self.init(source: FileSource(path: path))
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - options: its key, when it is encrypted; how links to other files are treated.
+  /// - Throws: `FileError`, `EncryptionError`, `FormatError`, or the format's own error, with the path in
+  ///   front.
+  public init(path: String, options: ReadingOptions = ReadingOptions()) throws {
+    try self.init(source: FileSource(path: path), options: options)
   }
 
-  package init(source: FileSource) throws {
-    let format = try ModelFormat(of: source)
+  package init(source: FileSource, options: ReadingOptions = ReadingOptions()) throws {
     self = try locating(source.path) {
-      switch format {
-      case .checkpoint: .checkpoint(try CheckpointFile(source: source))
-      case .mindir: .mindir(try MindIRFile(source: source))
-      case .onnx: .onnx(try ONNXFile(source: source))
+      let plain = try Decryption.plain(source, key: options.key)
+      do {
+        let document = try Self.read(plain, options)
+        try document.structureSize.check(options.limits)
+        return document
+      } catch let failure as any Failure where failure.kind == .malformed && plain !== source {
+        // Chaining does not notice a wrong key by itself: it decrypts to nonsense.
+        guard try Decryption.mode(of: source) != .aesGCM else { throw failure }
+        throw EncryptionError.authentication(block: 0)
       }
+    }
+  }
+
+  private static func read(
+    _ source: FileSource, _ options: ReadingOptions
+  ) throws -> ModelDocument {
+    switch try ModelFormat(of: source) {
+    case .checkpoint: return .checkpoint(try CheckpointFile(source: source))
+    case .mindir:
+      let folder = try? MindIRFile.folder(
+        ofModel: source.path, policy: options.links, key: options.key)
+      return .mindir(try MindIRFile(source: source, folder: folder))
+    case .onnx:
+      let folder = try? ExternalFolder(ofModel: source.path, policy: options.links)
+      return .onnx(try ONNXFile(source: source, folder: folder))
+    }
+  }
+
+  private var structureSize: StructureSize {
+    switch self {
+    case .checkpoint(let file): file.structureSize
+    case .mindir(let file): file.structureSize
+    case .onnx(let file): file.structureSize
+    }
+  }
+
+  /// Where the model's data files are, relative to its folder.
+  var dataLocations: Set<String> {
+    switch self {
+    case .checkpoint: []
+    case .mindir(let file): file.dataLocations
+    case .onnx(let file): file.dataLocations
     }
   }
 

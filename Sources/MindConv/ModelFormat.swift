@@ -36,11 +36,11 @@ public enum ModelFormat: String, Sendable, CaseIterable, Codable {
   ///
   /// - Throws: `FileError` when it cannot be read, `FormatError` when it is none of the formats.
   package init(of source: FileSource) throws {
-    guard source.byteCount > 0 else { throw FormatError.empty(path: source.path) }
+    guard source.byteCount > 0 else { throw FormatError.empty }
     if let format = try Self.recognise(source) ?? ModelFormat(extensionOf: source.path) {
       self = format
     } else {
-      throw FormatError.unknown(path: source.path)
+      throw FormatError.unknown
     }
   }
 
@@ -98,20 +98,19 @@ public enum ModelFormat: String, Sendable, CaseIterable, Codable {
 /// Why a file is taken for none of the formats.
 public enum FormatError: Failure, Equatable {
   /// The file has no bytes.
-  case empty(path: String)
+  case empty
   /// Neither content nor name tells the format.
-  case unknown(path: String)
+  case unknown
   /// The file has another format than is needed here.
-  case other(path: String, found: ModelFormat, needed: String)
+  case other(found: ModelFormat, needed: String)
 
   public var kind: FailureKind { .malformed }
 
   public var description: String {
     switch self {
-    case .empty(let path): "\(path): the file is empty"
-    case .unknown(let path):
-      "\(path): not a MindSpore checkpoint, MindIR or ONNX file, or damaged at the start"
-    case .other(let path, let found, let needed): "\(path): is \(found.name), not \(needed)"
+    case .empty: "the file is empty"
+    case .unknown: "not a MindSpore checkpoint, MindIR or ONNX file, or damaged at the start"
+    case .other(let found, let needed): "is \(found.name), not \(needed)"
     }
   }
 }

@@ -12,18 +12,20 @@ public enum NetworkChoice: Sendable {
   case named(String)
 
   /// Finds the network.
-  func resolve(for weights: CheckpointWeights, checkpoint path: String) throws -> ResolvedNetwork {
+  func resolve(
+    for weights: CheckpointWeights, checkpoint path: String, options: ReadingOptions
+  ) throws -> ResolvedNetwork {
     switch self {
     case .named(let name):
       if ModelFormat(extensionOf: name) == .mindir || name.contains("/") {
-        return try ResolvedNetwork(graph: name, found: "given with --net")
+        return try ResolvedNetwork(graph: name, options, found: "given with --net")
       }
       let network = try NetworkFamily.named(name).network(for: weights.shapes)
       return try ResolvedNetwork(network, found: "given with --net")
     case .automatic:
       let sibling = FilePath.replacingExtension(of: path, with: "mindir")
       do {
-        return try ResolvedNetwork(graph: sibling, found: "found beside the checkpoint")
+        return try ResolvedNetwork(graph: sibling, options, found: "found beside the checkpoint")
       } catch FileError.notFound {
         let (network, model) = try locating(path) { try NetworkFamily.recognise(weights.shapes) }
         return ResolvedNetwork(network, model, found: "recognised from the parameters")
@@ -35,13 +37,13 @@ public enum NetworkChoice: Sendable {
 /// A network ready to be bound.
 struct ResolvedNetwork {
   var model: Model
-  let sources: [FileSource]
+  let inputs: [ModelInput]
   /// What it is and how it was found.
   let description: String
 
   init(_ network: Network, _ model: Model, found: String) {
     self.model = model
-    sources = []
+    inputs = []
     description = "\(network.name) (\(network.remarks.joined(separator: ", "))), \(found)"
   }
 
@@ -49,14 +51,14 @@ struct ResolvedNetwork {
     self.init(network, try network.model(), found: found)
   }
 
-  init(graph path: String, found: String) throws {
-    let source = try FileSource(path: path)
-    guard case .mindir(let file) = try ModelDocument(source: source) else {
-      throw FormatError.other(
-        path: path, found: try ModelFormat(of: source), needed: "a MindIR graph")
+  init(graph path: String, _ options: ReadingOptions, found: String) throws {
+    let input = try ModelInput(path: path, options: options)
+    guard case .mindir(let file) = input.document else {
+      throw Located(
+        path, FormatError.other(found: input.document.format, needed: "a MindIR graph"))
     }
     model = try locating(path) { try Model(file) }
-    sources = [source]
+    inputs = [input]
     description = "\(path), \(found)"
   }
 }

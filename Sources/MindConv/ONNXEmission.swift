@@ -1,4 +1,3 @@
-import Dispatch
 import MindGraph
 import MindLowering
 import MindONNX
@@ -20,16 +19,9 @@ struct ONNXEmission {
     model = lowered.model
     notes = lowered.notes
     file = try ONNXFile(model, producer: MindConv.producer)
-    self.checker = checker.flatMap { $0.latestOpset >= Self.opset(of: lowered.model) ? $0 : nil }
-    if let checker, self.checker == nil {
-      notes.append(
-        "opset \(Self.opset(of: model)) is not checked by libonnx, which ends at \(checker.latestOpset)"
-      )
-    }
-  }
-
-  private static func opset(of model: Model) -> Int {
-    model.operatorSets[""] ?? 0
+    let ignorance = checker?.ignorance(of: file)
+    self.checker = ignorance == nil ? checker : nil
+    if let ignorance { notes.append(ignorance) }
   }
 
   /// Whether a second opinion is heard before the output appears.
@@ -37,7 +29,7 @@ struct ONNXEmission {
 
   /// The versions in use, and the runtime they need.
   var versions: String {
-    let opset = Self.opset(of: model)
+    let opset = file.standardOpset
     return
       "opset \(opset), IR \(file.file.message.irVersion): ONNX Runtime >= \(ONNXVersions.runtime(forOpset: opset))"
   }
@@ -45,45 +37,19 @@ struct ONNXEmission {
   /// Checks the document and writes it; the checks run while weights are copied, and the output
   /// appears only when all is well.
   ///
-  /// - Returns: the file's size.
+  /// - Returns: what was written.
   /// - Throws: `ONNXError.invalid` or `ExportError.objection` when the document is not valid, which is a
   ///   defect of this package or a contradiction in the input; `FileError` when writing fails.
-  func write(to target: ModelOutput, inputs: [FileSource]) throws -> Int {
-    let spliced = try file.spliced()
-    let verdict = Concurrent { try check(spliced.structure) }
-    return try target.write(spliced, inputs: inputs) { try verdict.value() }
+  func write(to target: ModelOutput, inputs: [ModelInput]) throws -> ModelOutput.Written {
+    let whole = try file.embedded()
+    let structure = try whole?.structure ?? file.structure()
+    let verdict = Concurrent { try check(structure) }
+    return try target.write(file, whole: whole, inputs: inputs) { try verdict.value() }
   }
 
   private func check(_ structure: [UInt8]) throws {
-    let faults = file.faults()
-    guard faults.isEmpty else { throw ONNXError.invalid(faults) }
+    let faults = file.findings().filter { $0.severity == .error }
+    guard faults.isEmpty else { throw ONNXError.invalid(faults.map(\.description)) }
     if let objection = checker?.objection(structure) { throw ExportError.objection(objection) }
-  }
-}
-
-/// Work that is done beside other work.
-private final class Concurrent: @unchecked Sendable {
-  // Written once before the group is left, read only after it was waited for.
-  private var failure: (any Error)?
-  private let group = DispatchGroup()
-
-  init(_ work: @escaping @Sendable () throws -> Void) {
-    group.enter()
-    DispatchQueue.global().async { [self] in
-      do {
-        try work()
-      } catch {
-        failure = error
-      }
-      group.leave()
-    }
-  }
-
-  /// Waits for the end.
-  ///
-  /// - Throws: what the work threw.
-  func value() throws {
-    group.wait()
-    if let failure { throw failure }
   }
 }

@@ -1,7 +1,12 @@
+import MindONNX
+import MindWire
+
 /// A second opinion on ONNX models: libonnx's, when the program that uses this library links it.
 public struct StructureChecker: Sendable {
   /// The highest operator set that it knows.
   public let latestOpset: Int
+  /// The highest IR version that it knows.
+  public let latestIRVersion: Int
   /// Its objection to a model whose weights are stand-ins; `nil` when there is none.
   public let objection: @Sendable ([UInt8]) -> String?
 
@@ -9,9 +14,25 @@ public struct StructureChecker: Sendable {
   ///
   /// - Parameters:
   ///   - latestOpset: the highest operator set that it knows.
+  ///   - latestIRVersion: the highest IR version that it knows.
   ///   - objection: takes a serialized model; returns what is wrong with it, or `nil`.
-  public init(latestOpset: Int, objection: @escaping @Sendable ([UInt8]) -> String?) {
+  public init(
+    latestOpset: Int, latestIRVersion: Int, objection: @escaping @Sendable ([UInt8]) -> String?
+  ) {
     self.latestOpset = latestOpset
+    self.latestIRVersion = latestIRVersion
     self.objection = objection
+  }
+
+  /// Whether it knows a model's versions; if not, why not.
+  func ignorance(of file: ONNXFile) -> String? {
+    if file.standardOpset > latestOpset {
+      return "opset \(file.standardOpset) is not checked by libonnx, which ends at \(latestOpset)"
+    }
+    let version = file.file.message.irVersion
+    if version > Int64(latestIRVersion) {
+      return "IR version \(version) is not checked by libonnx, which ends at \(latestIRVersion)"
+    }
+    return nil
   }
 }

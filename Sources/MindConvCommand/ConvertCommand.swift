@@ -18,12 +18,14 @@ struct ConvertCommand: ParsableCommand {
     help: ArgumentHelp("The file to write.", valueName: "file"))
   var output: String
 
-  @OptionGroup var writing: WritingOptions
+  @OptionGroup var reading: InputOptions
+  @OptionGroup var writing: OutputOptions
   @OptionGroup var printing: PrintingOptions
 
   func run() throws {
     var converter = Converter(checker: .libonnx)
-    converter.replacesExisting = writing.force
+    converter.reading = try reading.options
+    converter.writing = try writing.options(after: converter.reading)
     let report = try converter.convert(input, to: output)
     print(try printing.json ? JSONText.of(report) : ConversionText.of(report))
   }

@@ -32,12 +32,14 @@ struct ExportCommand: ParsableCommand {
       "The file to write; beside the checkpoint by standard.", valueName: "file"))
   var output: String?
 
-  @OptionGroup var writing: WritingOptions
+  @OptionGroup var reading: InputOptions
+  @OptionGroup var writing: OutputOptions
   @OptionGroup var printing: PrintingOptions
 
   func run() throws {
     var exporter = Exporter(checker: .libonnx)
-    exporter.replacesExisting = writing.force
+    exporter.reading = try reading.options
+    exporter.writing = try writing.options(after: exporter.reading)
     let clock = ContinuousClock()
     let start = clock.now
     let report = try exporter.export(

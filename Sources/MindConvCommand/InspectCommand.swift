@@ -10,10 +10,11 @@ struct InspectCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The file to look into.", valueName: "file"))
   var file: String
 
+  @OptionGroup var reading: InputOptions
   @OptionGroup var printing: PrintingOptions
 
   func run() throws {
-    let inspection = try Inspection(path: file)
+    let inspection = try Inspection(path: file, options: reading.options)
     print(try printing.json ? JSONText.of(inspection) : InspectionText.of(inspection))
   }
 }

@@ -10,7 +10,7 @@ struct MindConvCommand: ParsableCommand {
     abstract: "Reads, writes, converts and inspects MindSpore Checkpoint, MindIR and ONNX models.",
     discussion: "Needs no MindSpore.",
     version: MindConv.version,
-    subcommands: [ExportCommand.self, ConvertCommand.self, InspectCommand.self])
+    subcommands: [ExportCommand.self, ConvertCommand.self, InspectCommand.self, CheckCommand.self])
 
   static func main() {
     do {
@@ -18,11 +18,18 @@ struct MindConvCommand: ParsableCommand {
       try command.run()
       leave(0)
     } catch let failure as any Failure {
-      FileHandle.standardError.write(Data("mindconv: \(failure)\n".utf8))
+      report(failure)
       leave(ExitStatus.code(of: failure.kind))
+    } catch let trouble as Trouble {
+      report(trouble.failure)
+      leave(2)
     } catch {
       exit(withError: error)
     }
+  }
+
+  private static func report(_ failure: any Failure) {
+    FileHandle.standardError.write(Data("mindconv: \(failure)\n".utf8))
   }
 
   /// Ends the program without the destructors of the libraries, which cost as much as a small export.

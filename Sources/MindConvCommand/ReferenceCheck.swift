@@ -3,7 +3,9 @@ import ONNXReference
 
 extension StructureChecker {
   /// libonnx, linked into this program.
-  static let libonnx = StructureChecker(latestOpset: ReferenceChecker.latestOpset) { model in
+  static let libonnx = StructureChecker(
+    latestOpset: ReferenceChecker.latestOpset, latestIRVersion: ReferenceChecker.latestIRVersion
+  ) { model in
     ReferenceChecker.objection(to: model)
   }
 }

@@ -4,8 +4,6 @@ public import MindTensors
 public enum MindIRError: Failure, Equatable {
   /// The file has no bytes.
   case empty
-  /// The file is in MindSpore's encryption container.
-  case encrypted
   /// The model has no graph.
   case noGraph
   /// A version later than 3.
@@ -24,8 +22,6 @@ public enum MindIRError: Failure, Equatable {
   case constant(String)
   /// Weights in the wrong amount.
   case content(String)
-  /// Weights stored in another file.
-  case externalData(String)
   /// A construct that this package does not interpret.
   case unsupported(String)
   /// Something that MindIR cannot express.
@@ -33,8 +29,7 @@ public enum MindIRError: Failure, Equatable {
 
   public var kind: FailureKind {
     switch self {
-    case .encrypted: .key
-    case .version, .externalData, .unsupported, .inexpressible: .unsupported
+    case .version, .unsupported, .inexpressible: .unsupported
     default: .malformed
     }
   }
@@ -42,7 +37,6 @@ public enum MindIRError: Failure, Equatable {
   public var description: String {
     switch self {
     case .empty: "the file is empty"
-    case .encrypted: "the model is encrypted; its key is needed"
     case .noGraph: "not a MindIR model: it has no graph"
     case .version(let version): "MindIR version \(version) is later than 3, the last one known"
     case .missing(let what): "\(what) is missing"
@@ -52,7 +46,6 @@ public enum MindIRError: Failure, Equatable {
     case .shape(let dimensions): "the shape \(dimensions) is impossible"
     case .constant(let reason): reason
     case .content(let reason): reason
-    case .externalData(let location): "weights are in another file, '\(location)'"
     case .unsupported(let what): "\(what) is not handled"
     case .inexpressible(let what): "\(what) cannot be written as MindIR"
     }

@@ -5,6 +5,8 @@ package import MindWire
 public struct MindIRFile: Sendable {
   /// The decoded message.
   package var file: MessageFile<PBModelProto>
+  /// Where the files are that parameters refer to.
+  package let folder: ExternalFolder?
 
   /// Reads a model's structure; weights stay in the file.
   ///
@@ -12,14 +14,21 @@ public struct MindIRFile: Sendable {
   /// - Throws: `FileError` when the file cannot be read; `MindIRError` or `WireError` when it is no
   ///   MindIR model.
   public init(path: String) throws {
-    try self.init(source: FileSource(path: path))
+    try self.init(
+      source: FileSource(path: path),
+      folder: Self.folder(ofModel: path, policy: .refuse, key: nil))
   }
 
   /// Reads a model from an open file.
-  package init(source: FileSource) throws {
+  ///
+  /// - Parameters:
+  ///   - source: the file.
+  ///   - folder: where the files are that it refers to; without one, none is read.
+  /// - Throws: `MindIRError` or `WireError` when it is no MindIR model, `FileError` when it can't be read.
+  package init(source: FileSource, folder: ExternalFolder? = nil) throws {
+    self.folder = folder
     guard source.byteCount > 0 else { throw MindIRError.empty }
-    let start = try source.bytes(in: 0..<min(4, source.byteCount))
-    if EncryptionContainer.begins(start) { throw MindIRError.encrypted }
+    if let mode = try Decryption.mode(of: source) { throw EncryptionError.keyNeeded(mode) }
     file = try MessageFile(source: source, layout: .mindIR)
     guard file.message.hasGraph else { throw MindIRError.noGraph }
     guard file.message.mindIrVersion <= 3 else {
@@ -30,6 +39,7 @@ public struct MindIRFile: Sendable {
   /// A model made by this package.
   package init(message: PBModelProto, payloads: PayloadTable) {
     file = MessageFile(message: message, payloads: payloads)
+    folder = nil
   }
 
   /// The file as it will be written: the bytes that were read, when nothing was changed.

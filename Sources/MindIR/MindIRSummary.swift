@@ -8,7 +8,7 @@ extension MindIRFile {
   /// - Throws: `MindIRError` when a type or a parameter is damaged.
   public func summary() throws -> FileSummary {
     let message = file.message
-    let reader = ConstantReader(payloads: file.payloads)
+    let reader = ConstantReader(payloads: file.payloads, folder: folder)
     var summary = FileSummary()
     summary.facts = [
       ("MindIR version", message.hasMindIrVersion ? String(message.mindIrVersion) : "none"),
@@ -17,6 +17,7 @@ extension MindIRFile {
     if !message.functions.isEmpty {
       summary.facts.append(("functions", String(message.functions.count)))
     }
+    summary.facts += dataLocations.sorted().map { ("data file", $0) }
     summary.facts += message.userInfo.map { ($0.key, $0.value) }
     let primitives = Dictionary(
       message.primitives.map { ($0.name, $0.opType) }, uniquingKeysWith: { first, _ in first })
@@ -26,7 +27,7 @@ extension MindIRFile {
         try locating("parameter '\(parameter.name)'") {
           let name = MindIRNames.short(parameter.name)
           summary.parameters.append(
-            FileSummary.Parameter(name: name, tensor: try reader.tensor(parameter)))
+            FileSummary.Parameter(name: name, tensor: try tensor(parameter, reader)))
         }
       }
     }
@@ -46,6 +47,15 @@ extension MindIRFile {
     name = MindIRNames.plainOperator(name)
     guard !Plumbing.names.contains(name) else { return }
     summary.operators[name, default: 0] += 1
+  }
+
+  /// A parameter; without its elements when the file that holds them is not there.
+  private func tensor(_ proto: PBTensorProto, _ reader: ConstantReader) throws -> Tensor {
+    do {
+      return try reader.tensor(proto)
+    } catch ExternalFileError.notFound {
+      return try reader.header(proto)
+    }
   }
 
   private func port(_ info: PBValueInfoProto, _ reader: ConstantReader) throws -> FileSummary.Port {

@@ -19,11 +19,12 @@ extension ONNXFile {
     if !message.functions.isEmpty {
       summary.facts.append(("functions", String(message.functions.count)))
     }
+    summary.facts += dataLocations.sorted().map { ("data file", $0) }
     summary.facts += message.metadataProps.map { ($0.key, $0.value) }
     for tensor in message.graph.initializer {
       try locating("initializer '\(tensor.name)'") {
         summary.parameters.append(
-          FileSummary.Parameter(name: tensor.name, tensor: try self.tensor(tensor)))
+          FileSummary.Parameter(name: tensor.name, tensor: try tensorOrHeader(tensor)))
       }
     }
     let initializers = Set(message.graph.initializer.map(\.name))
@@ -32,6 +33,15 @@ extension ONNXFile {
     count(message.graph.node, &summary)
     for function in message.functions { count(function.node, &summary) }
     return summary
+  }
+
+  /// An initializer; without its elements when the file that holds them is not there.
+  private func tensorOrHeader(_ proto: PBTensorProto) throws -> Tensor {
+    do {
+      return try tensor(proto)
+    } catch ExternalFileError.notFound {
+      return try header(proto)
+    }
   }
 
   private func count(_ nodes: [PBNodeProto], _ summary: inout FileSummary) {

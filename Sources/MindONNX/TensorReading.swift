@@ -10,22 +10,31 @@ extension ONNXFile {
   ///
   /// - Throws: `ONNXError` when type, shape and data do not fit.
   func tensor(_ proto: PBTensorProto) throws -> Tensor {
+    let header = try header(proto)
+    let payload = try payload(of: proto, header.type)
+    do {
+      return try Tensor(type: header.type, shape: header.shape, payload: payload)
+    } catch {
+      throw ONNXError.content(error.description)
+    }
+  }
+
+  /// A tensor's type and shape, without its elements.
+  func header(_ proto: PBTensorProto) throws -> Tensor {
     guard let type = ONNXTypes.dataType(proto.dataType) else {
       throw ONNXError.unknownType(proto.dataType)
     }
     guard let shape = Shape(proto.dims.map { Int($0) }) else { throw ONNXError.shape(proto.dims) }
     do {
-      return try Tensor(type: type, shape: shape, payload: try payload(of: proto, type, shape))
-    } catch let error as TensorError {
+      return try Tensor(type: type, shape: shape, payload: nil)
+    } catch {
       throw ONNXError.content(error.description)
     }
   }
 
-  private func payload(
-    of proto: PBTensorProto, _ type: DataType, _ shape: Shape
-  ) throws -> Payload? {
-    // 1 is EXTERNAL.
-    if proto.dataLocation == 1 || type == .string { return nil }
+  private func payload(of proto: PBTensorProto, _ type: DataType) throws -> Payload? {
+    if type == .string { return nil }
+    if proto.isExternal { return try externalPayload(of: proto) }
     if proto.hasRawData { return file.payloads.payload(of: proto.rawData) }
     switch type {
     case .float32, .complex64:
@@ -41,6 +50,14 @@ extension ONNXFile {
       let width = max(1, (type.bitWidth ?? 8) / 8)
       return .inline(proto.int32Data.flatMap { $0.littleEndianBytes.prefix(width) })
     }
+  }
+
+  private func externalPayload(of proto: PBTensorProto) throws -> Payload {
+    let reference = ONNXExternalReference(proto)
+    guard let folder else { throw ExternalFileError.noFolder(location: reference.location) }
+    return .extent(
+      try folder.extent(
+        location: reference.location, offset: reference.offset, length: reference.length))
   }
 
   /// Numbers that are either a marker or themselves.

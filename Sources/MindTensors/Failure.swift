@@ -45,7 +45,7 @@ public struct Located: Failure {
   public var description: String { places.joined(separator: ", ") + ": \(failure)" }
 }
 
-/// Runs `body`; a failure that it throws gets `place` put in front.
+/// Runs `body`; a failure that it throws gets `place` put in front, unless it names its file itself.
 ///
 /// - Throws: what `body` throws.
 package func locating<Result>(
@@ -53,6 +53,8 @@ package func locating<Result>(
 ) throws -> Result {
   do {
     return try body()
+  } catch let failure as FileError {
+    throw failure
   } catch let failure as any Failure {
     throw Located(place(), failure)
   }

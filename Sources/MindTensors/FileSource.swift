@@ -48,6 +48,25 @@ public final class FileSource: Sendable {
     identity = FileIdentity(status)
   }
 
+  /// A file that somebody else opened; it is closed when this source goes.
+  ///
+  /// - Parameters:
+  ///   - descriptor: the open file.
+  ///   - path: what messages call it.
+  /// - Throws: `FileError.readFailed` when its size can't be found out.
+  package init(takingOver descriptor: Int32, path: String) throws(FileError) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw .readFailed(path: path, code: code)
+    }
+    self.path = path
+    storage = .descriptor(descriptor)
+    byteCount = Int(status.st_size)
+    identity = FileIdentity(status)
+  }
+
   /// A file that exists only in memory.
   package init(bytes: [UInt8], path: String) {
     self.path = path
@@ -108,6 +127,31 @@ public final class FileSource: Sendable {
     var raw = span.mutableBytes
     try read(at: range.lowerBound, into: &raw)
     return bytes
+  }
+
+  /// Reads a range of the file from front to back, in chunks of bounded size.
+  ///
+  /// - Parameters:
+  ///   - range: the bytes, which must lie within the file.
+  ///   - body: takes each chunk.
+  /// - Throws: `FileError` when the range is not there or cannot be read, and what `body` throws.
+  package func forEachChunk(
+    of range: Range<Int>, _ body: (ArraySlice<UInt8>) throws -> Void
+  ) throws {
+    guard range.lowerBound >= 0, range.upperBound <= byteCount else {
+      throw FileError.truncated(path: path, offset: byteCount)
+    }
+    var chunk = [UInt8](repeating: 0, count: min(range.count, 256 * 1024))
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let count = min(chunk.count, range.upperBound - position)
+      try chunk.withUnsafeMutableBytes { buffer in
+        var part = UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]).mutableBytes
+        try read(at: position, into: &part)
+      }
+      try body(chunk[..<count])
+      position += count
+    }
   }
 
   /// Maps a range of the file for the kernel to copy from, which is faster than reading it first.

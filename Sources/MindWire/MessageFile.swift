@@ -10,11 +10,14 @@ package struct MessageFile<Message: SwiftProtobuf.Message & Sendable>: Sendable 
   package var message: Message
   /// What the markers stand for.
   package var payloads: PayloadTable
+  /// How deep messages were nested in the file.
+  package let depth: Int
 
   /// A document that was not read from a file.
   package init(message: Message, payloads: PayloadTable) {
     self.message = message
     self.payloads = payloads
+    depth = 0
   }
 
   /// Reads a file's structure.
@@ -34,18 +37,25 @@ package struct MessageFile<Message: SwiftProtobuf.Message & Sendable>: Sendable 
       throw split.diagnosis(layout: layout)
     }
     payloads = split.payloads
+    depth = split.depth
   }
 
   /// The encoded structure and where its payloads go, ready to be written.
   ///
   /// - Throws: `WireError` when a message would pass protobuf's limits.
   package func spliced(layout: WireLayout) throws -> SplicedMessage {
-    let structure: [UInt8]
+    try SplicedMessage(
+      structure: encoded(layout: layout), payloads: payloads, layout: layout)
+  }
+
+  /// The encoded structure by itself, with markers in the place of payloads.
+  ///
+  /// - Throws: `WireError.encoding`, which is not expected for what was decoded before.
+  package func encoded(layout: WireLayout) throws -> [UInt8] {
     do {
-      structure = try message.serializedBytes(partial: true)
+      return try message.serializedBytes(partial: true)
     } catch {
       throw WireError.encoding(message: layout.messages[0].name)
     }
-    return try SplicedMessage(structure: structure, payloads: payloads, layout: layout)
   }
 }

@@ -7,7 +7,7 @@ package import MindTensors
 /// Bytes go through one aligned buffer into an unnamed file in the target's folder (a hidden named
 /// one where the file system has no unnamed ones). `commit` gives it its name; an output that is given
 /// up, or whose process dies, leaves nothing behind.
-package final class OutputFile {
+package final class OutputFile: ByteSink {
   /// How an existing target is treated.
   package enum Existing: Sendable {
     case refuse
@@ -180,6 +180,25 @@ package final class OutputFile {
       return .success(true)
     }
     return try outcome.get()
+  }
+
+  /// Writes over bytes that were appended before.
+  ///
+  /// - Throws: `FileError.writeFailed` when the system refuses.
+  package func replace(at offset: Int, with bytes: [UInt8]) throws(FileError) {
+    try flush()
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        pwrite(
+          descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done, offset + done)
+      }
+      if count > 0 {
+        done += count
+      } else if errno != EINTR {
+        throw .writeFailed(path: path, code: errno)
+      }
+    }
   }
 
   private func advance(by count: Int) throws(FileError) {

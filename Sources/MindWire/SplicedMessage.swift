@@ -48,7 +48,7 @@ package struct SplicedMessage: Sendable {
   /// Writes everything, in order.
   ///
   /// - Throws: `FileError` when reading a payload or writing fails.
-  package func write(to output: OutputFile) throws {
+  package func write(to output: some ByteSink) throws {
     var length: [UInt8] = []
     for piece in pieces {
       switch piece {

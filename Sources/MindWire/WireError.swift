@@ -10,6 +10,9 @@ public enum WireError: Failure, Equatable {
   case tag(offset: Int, message: String)
   /// Messages nested deeper than `limit`.
   case tooDeep(offset: Int, limit: Int)
+  /// More messages than a file of this size can sensibly hold: decoded, they would take many times its
+  /// size in memory.
+  case tooMany(offset: Int, message: String)
   /// A message of 2 GiB or more, which no protobuf library reads.
   case messageTooLarge(message: String, byteCount: Int)
   /// A field whose content cannot be decoded: a string that is not UTF-8, a number out of place.
@@ -33,6 +36,8 @@ public enum WireError: Failure, Equatable {
       "\(message) is damaged at byte \(offset): not a protobuf field"
     case .tooDeep(let offset, let limit):
       "messages nested more than \(limit) deep at byte \(offset)"
+    case .tooMany(let offset, let message):
+      "nearly empty messages (\(message)) fill the file up to byte \(offset): decoding them would take many times its size"
     case .messageTooLarge(let message, let byteCount):
       "\(message) would take \(byteCount) bytes; protobuf ends at 2 GiB"
     case .content(let offset, let message):

@@ -18,6 +18,8 @@ package struct WireLayout: Sendable {
     fileprivate(set) var roles: [Role?]
     /// The fields' names, for places in errors.
     fileprivate(set) var fieldNames: [Int: String]
+    /// How many bytes a decoded message takes, empty as it may be.
+    let decodedByteCount: Int
     /// Whether bytes decode as this message.
     let decodes: @Sendable ([UInt8]) -> Bool
 
@@ -52,7 +54,8 @@ package struct WireLayout: Sendable {
         names[field.number] = field.name
       }
       return Message(
-        name: declaration.name, roles: roles, fieldNames: names, decodes: declaration.decodes)
+        name: declaration.name, roles: roles, fieldNames: names,
+        decodedByteCount: declaration.decodedByteCount, decodes: declaration.decodes)
     }
   }
 }
@@ -62,11 +65,13 @@ extension WireLayout {
   package struct Declaration: Sendable {
     let name: String
     let fields: [Field]
+    let decodedByteCount: Int
     let decodes: @Sendable ([UInt8]) -> Bool
 
     package init<M: SwiftProtobuf.Message>(_ type: M.Type, _ name: String, _ fields: [Field]) {
       self.name = name
       self.fields = fields
+      decodedByteCount = MemoryLayout<M>.stride
       decodes = { bytes in (try? M(serializedBytes: bytes, partial: true)) != nil }
     }
   }

@@ -18,9 +18,18 @@ package struct WirePieces: Sendable {
   package private(set) var pieces: [Piece] = []
   /// The length after all replacements.
   package private(set) var byteCount = 0
+  /// How deep messages were nested.
+  package private(set) var depth = 0
 
   /// Deepest nesting of messages, the same as swift-protobuf's own limit.
   package static let depthLimit = 100
+
+  /// What decoded messages may take in memory for each byte of the file, and besides.
+  ///
+  /// Real files need two or three times the size of their structure; two bytes of an empty node would
+  /// need a hundred times theirs.
+  package static let memoryFactor = 8
+  package static let memoryAllowance = 32 << 20
 
   /// Walks one message.
   ///
@@ -40,6 +49,7 @@ package struct WirePieces: Sendable {
     try walk.run(replacement)
     pieces = walk.pieces
     byteCount = walk.byteCount
+    depth = walk.depth
   }
 }
 
@@ -62,16 +72,23 @@ private struct Walk {
   let largestMessage: Int
   var pieces: [WirePieces.Piece] = []
   var byteCount = 0
+  private(set) var depth = 1
   private var frames: [Frame]
   /// From here on, nothing has been put into `pieces` yet.
   private var pending: Int
   private var replacements = 0
+  /// How much memory the messages so far will take when they are decoded.
+  private var decodedByteCount = 0
+  private let memoryLimit: Int
 
   init(cursor: WireCursor, layout: WireLayout, largestMessage: Int) {
     self.cursor = cursor
     self.layout = layout
     self.largestMessage = largestMessage
     pending = cursor.position
+    let (product, overflow) = (cursor.end - cursor.position).multipliedReportingOverflow(
+      by: WirePieces.memoryFactor)
+    memoryLimit = overflow ? .max : max(product, product &+ WirePieces.memoryAllowance)
     frames = [
       Frame(message: 0, prefix: cursor.position, start: cursor.position, end: cursor.end)
     ]
@@ -129,7 +146,12 @@ private struct Walk {
       guard frames.count < WirePieces.depthLimit else {
         throw WireError.tooDeep(offset: prefix, limit: WirePieces.depthLimit)
       }
+      decodedByteCount += layout.messages[child].decodedByteCount
+      guard decodedByteCount <= memoryLimit else {
+        throw WireError.tooMany(offset: prefix, message: layout.messages[child].name)
+      }
       frames.append(Frame(message: child, prefix: prefix, start: start, end: end))
+      depth = max(depth, frames.count)
     case .payload(let unit):
       if let count = try replacement(start..<end, unit) {
         guard count <= largestMessage else {

@@ -15,4 +15,7 @@ package enum ReferenceChecker {
 
   /// The highest standard operator set that the linked libonnx knows.
   package static var latestOpset: Int { Int(connx_latest_opset()) }
+
+  /// The highest IR version that the linked libonnx knows.
+  package static var latestIRVersion: Int { Int(connx_latest_ir()) }
 }

@@ -1,4 +1,5 @@
 """What the tests share: the program, folders, the digits, and MindSpore in a process of its own."""
+import json
 import os
 import subprocess
 import sys
@@ -41,29 +42,44 @@ def mindconv():
 
 
 class MindSpore:
-    """Runs MindIR files in the real MindSpore, which takes long to start and wants another protobuf."""
+    """The real MindSpore, in a process of its own: it takes long to start and wants another protobuf."""
 
     def __init__(self, folder):
         self.folder = folder
         self.count = 0
 
-    def run(self, *jobs):
-        """Outputs of (path, inputs) pairs: a list of arrays for each."""
-        arguments = []
-        for path, inputs in jobs:
-            self.count += 1
-            data = self.folder / f"{self.count}.npz"
-            np.savez(data, *inputs)
-            arguments += [str(path), str(data)]
+    def file(self, *arrays, **named):
+        """The path of a new .npz with these arrays, or of none yet."""
+        self.count += 1
+        path = self.folder / f"{self.count}.npz"
+        if arrays or named:
+            np.savez(path, *arrays, **named)
+        return str(path)
+
+    def do(self, *jobs):
+        """Does jobs in one process; see mindspore_runner.py."""
         environment = dict(os.environ, PROTOCOL_BUFFERS_PYTHON_IMPLEMENTATION="python", GLOG_v="3")
         script = Path(__file__).with_name("mindspore_runner.py")
-        result = subprocess.run([sys.executable, script, *arguments], capture_output=True, text=True, env=environment)
+        result = subprocess.run([sys.executable, script], input=json.dumps(jobs), capture_output=True, text=True,
+                                env=environment)
         assert result.returncode == 0, result.stderr[-4000:]
+
+    def run(self, *models, **secret):
+        """The outputs of (path, inputs) pairs: a list of arrays for each."""
+        jobs = [{"do": "run", "model": str(path), "inputs": self.file(*inputs), "outputs": self.file(), **secret}
+                for path, inputs in models]
+        self.do(*jobs)
         outputs = []
-        for data in arguments[1::2]:
-            with np.load(data + ".out.npz") as file:
+        for job in jobs:
+            with np.load(job["outputs"]) as file:
                 outputs.append([file[f"arr_{index}"] for index in range(len(file.files))])
         return outputs
+
+    @staticmethod
+    def arrays(path):
+        """The arrays of a .npz by name."""
+        with np.load(path) as file:
+            return {name: file[name] for name in file.files}
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,14 @@
-"""Runs MindIR files in MindSpore: mindspore_runner.py MODEL INPUTS.npz [MODEL INPUTS.npz ...]
+"""Does jobs in the real MindSpore: a JSON list on standard input, one object for each job.
 
-Inputs are arr_0, arr_1, ...; the flattened outputs go to INPUTS.npz.out.npz in the same form.
+    {"do": "run", "model": PATH, "inputs": NPZ, "outputs": NPZ}         run a MindIR; arrays are arr_0, arr_1, ...
+    {"do": "load", "checkpoint": PATH, "outputs": NPZ}                  load a checkpoint; arrays by parameter name
+    {"do": "save", "checkpoint": PATH, "inputs": NPZ, "crc": BOOL}      save arrays as a checkpoint
+    {"do": "export", "model": PATH, "source": PATH, "inputs": NPZ}      load a MindIR and export it again, as
+                                                                        model_graph.mindir with data files
+
+"key" (hexadecimal) and "mode" (AES-GCM, AES-CBC, SM4-CBC) may be added to each.
 """
+import json
 import sys
 
 import mindspore
@@ -14,8 +21,41 @@ def flat(outputs):
     return [outputs.asnumpy()]
 
 
-for model, data in zip(sys.argv[1::2], sys.argv[2::2]):
-    with np.load(data) as file:
-        inputs = [mindspore.Tensor(file[f"arr_{index}"]) for index in range(len(file.files))]
-    cell = mindspore.nn.GraphCell(mindspore.load(model))
-    np.savez(data + ".out.npz", *flat(cell(*inputs)))
+def secret(job, direction):
+    if "key" not in job:
+        return {}
+    return {f"{direction}_key": bytes.fromhex(job["key"]), f"{direction}_mode": job["mode"]}
+
+
+def arrays(path):
+    with np.load(path) as file:
+        return {name: file[name] for name in file.files}
+
+
+def run(job):
+    inputs = arrays(job["inputs"])
+    tensors = [mindspore.Tensor(inputs[f"arr_{index}"]) for index in range(len(inputs))]
+    cell = mindspore.nn.GraphCell(mindspore.load(job["model"], **secret(job, "dec")))
+    np.savez(job["outputs"], *flat(cell(*tensors)))
+
+
+def load(job):
+    parameters = mindspore.load_checkpoint(job["checkpoint"], crc_check=job.get("crc", False), **secret(job, "dec"))
+    np.savez(job["outputs"], **{name: value.asnumpy() for name, value in parameters.items() if not isinstance(value, str)})
+
+
+def save(job):
+    items = [{"name": name, "data": mindspore.Tensor(array)} for name, array in arrays(job["inputs"]).items()]
+    mindspore.save_checkpoint(items, job["checkpoint"], crc_check=job.get("crc", False), **secret(job, "enc"))
+
+
+def export(job):
+    # Data files are written from 1 GiB on; here they are wanted from the first byte.
+    mindspore.train.serialization.TOTAL_SAVE = 0
+    inputs = [mindspore.Tensor(array) for array in arrays(job["inputs"]).values()]
+    cell = mindspore.nn.GraphCell(mindspore.load(job["source"]))
+    mindspore.export(cell, *inputs, file_name=job["model"], file_format="MINDIR", **secret(job, "enc"))
+
+
+for job in json.load(sys.stdin):
+    globals()[job["do"]](job)

@@ -29,8 +29,11 @@ import Testing
     #expect(throws: CheckpointError.notACheckpoint) { try entries("0808 1200") }
   }
 
-  @Test(arguments: ["D85E3A7F", "D95E3A7F", "DA5E3A7F"]) func encryptionIsNoticed(hex: String) {
-    #expect(throws: CheckpointError.encrypted) { try entries(hex + "00112233") }
+  @Test(arguments: [
+    ("D85E3A7F", CipherMode.aesGCM), ("D95E3A7F", .aesCBC), ("DA5E3A7F", .sm4CBC),
+  ])
+  func encryptionIsNoticed(hex: String, mode: CipherMode) {
+    #expect(throws: EncryptionError.keyNeeded(mode)) { try entries(hex + "00112233") }
   }
 
   @Test func anEntryWithoutTensorIsRefused() {
@@ -91,7 +94,8 @@ import Testing
 
   @Test func aTrailerIsNoEntry() throws {
     let file = try CheckpointFile(path: Fixtures.path("checkpoints/crc.ckpt"))
-    #expect(file.trailer.count == 17)
+    #expect(file.trailer?.bytes == [UInt8](hex: "6372635F6E756D 00000000000044DF3E51"))
+    try file.trailer?.verify(file.source)
     #expect(try file.entries().map(\.name) == ["w", "b"])
   }
 }

@@ -60,7 +60,7 @@ import Testing
     }
     #expect(try [UInt8](contentsOf: output) == [1, 2, 3])
     var replacing = exporter
-    replacing.replacesExisting = true
+    replacing.writing.replacesExisting = true
     _ = try replacing.export(checkpoint: path, to: .onnx)
     #expect(try [UInt8](contentsOf: output).count > 200_000)
   }
@@ -68,7 +68,7 @@ import Testing
   @Test func noOutputIsAnInput() throws {
     let path = try take("lenet5/lenet5.ckpt", as: "net.ckpt")
     var replacing = exporter
-    replacing.replacesExisting = true
+    replacing.writing.replacesExisting = true
     #expect(throws: FileError.isInput(path: path)) {
       try replacing.export(checkpoint: path, to: .onnx, output: path)
     }
@@ -85,14 +85,18 @@ import Testing
 
   @Test func aGraphIsNoCheckpoint() throws {
     let path = Fixtures.path("lenet5/lenet5-2.7.2.mindir")
-    #expect(throws: FormatError.other(path: path, found: .mindir, needed: "a checkpoint")) {
-      try exporter.export(checkpoint: path, to: .onnx, output: folder.file("x.onnx"))
+    do {
+      _ = try exporter.export(checkpoint: path, to: .onnx, output: folder.file("x.onnx"))
+      Issue.record("nothing was thrown")
+    } catch let failure as Located {
+      #expect(failure.failure as? FormatError == .other(found: .mindir, needed: "a checkpoint"))
     }
   }
 
   @Test func anObjectionOfTheCheckerStopsTheExport() throws {
     let path = try take("lenet5/lenet5.ckpt", as: "net.ckpt")
-    let strict = Exporter(checker: StructureChecker(latestOpset: 17) { _ in "no" })
+    let strict = Exporter(
+      checker: StructureChecker(latestOpset: 17, latestIRVersion: 8) { _ in "no" })
     #expect(throws: ExportError.objection("no")) {
       try strict.export(checkpoint: path, to: .onnx)
     }

@@ -19,12 +19,12 @@ import Testing
       case .onnx(let file):
         _ = try file.summary()
         _ = try file.spliced()
-        _ = file.faults()
+        _ = file.findings()
       case .mindir(let file):
         _ = try file.summary()
         _ = try file.spliced()
         let emission = try ONNXEmission(Model(file), checker: nil)
-        #expect(emission.file.faults() == [], "\(place())")
+        #expect(emission.file.findings() == [], "\(place())")
         _ = try MindIRFile(Model(file), producer: ("test", "1")).spliced()
       }
     } catch {

@@ -97,18 +97,6 @@ import Testing
     #expect(found == .content("float32 [2] needs 8 bytes, the file has 4"))
   }
 
-  @Test func weightsElsewhere() {
-    let found = failure { message in
-      var parameter = PBTensorProto()
-      parameter.name = "w"
-      parameter.dims = [2]
-      parameter.dataType = 1
-      parameter.externalData.location = "net_variables/data_0"
-      message.graph.parameter = [parameter]
-    }
-    #expect(found == .externalData("net_variables/data_0"))
-  }
-
   @Test func aConstantWithoutItsNumber() {
     let found = failure { message in
       var constant = PBNodeProto()
@@ -152,5 +140,23 @@ import Testing
       message.graph.node.insert(contentsOf: [pair, number, element], at: 0)
     }
     #expect(found == .missing("element 2 of a tuple of 2"))
+  }
+
+  @Test func nearlyEmptyNodesMayNotFillAFile() {
+    // A node takes two bytes here and a hundred when it is decoded.
+    let count = 4 << 20
+    var bytes: [UInt8] = [0x3A, 0x80, 0x80, 0x80, 0x04]
+    for _ in 0..<count { bytes += [0x0A, 0] }
+    let source = FileSource(bytes: bytes, path: "memory")
+    var found: WireError?
+    do {
+      _ = try MindIRFile(source: source)
+    } catch {
+      found = error as? WireError
+    }
+    guard case .tooMany(_, "node") = found else {
+      Issue.record("read without an objection")
+      return
+    }
   }
 }

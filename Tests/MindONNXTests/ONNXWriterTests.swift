@@ -44,7 +44,7 @@ import Testing
     #expect(message.graph.initializer[0].rawData == Data([0, 0, 128, 63, 0, 0, 0, 64]))
     #expect(message.graph.input[0].type.tensorType.shape.dim[0].dimParam == "N")
     #expect(message.graph.input[0].type.tensorType.shape.dim[1].dimValue == 2)
-    #expect(file.faults() == [])
+    #expect(file.findings() == [])
   }
 
   @Test func aModelWithoutWeightsIsRefused() throws {

@@ -18,6 +18,9 @@ void connx_release(char *message);
 /// The highest standard operator set that the linked libonnx knows.
 int connx_latest_opset(void);
 
+/// The highest IR version that the linked libonnx knows.
+int connx_latest_ir(void);
+
 #ifdef __cplusplus
 }
 #endif

@@ -15,4 +15,7 @@ int csystem_name_unnamed(int descriptor, const char *path);
 /// Returns 0 or an error number: EOPNOTSUPP where the file system reserves nothing.
 int csystem_reserve(int descriptor, int64_t count);
 
+/// Opens a file below a folder for reading; neither `..` nor any link leads out of it, or is followed at all.
+int csystem_open_beneath(int folder, const char *path);
+
 #endif

@@ -8,6 +8,7 @@ enum ConversionText {
         + (report.from == report.to
           ? report.to.name : "\(report.to.name) made from \(report.from.name)")
     ]
+    lines += report.dataFiles.map { "  data  \($0)" }
     lines += report.notes.map { "  note  \($0)" }
     return lines.joined(separator: "\n")
   }

@@ -9,6 +9,7 @@ enum ExportText {
       "  parameters  \(report.boundCount) bound\(setAside(report))",
       "  nodes       \(report.nodeCount)",
     ]
+    lines += report.dataFiles.map { "  data        \($0)" }
     if report.format == .onnx {
       lines.append("  checked     \(report.isChecked ? "by libonnx" : "by mindconv alone")")
     }

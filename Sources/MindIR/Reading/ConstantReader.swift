@@ -6,6 +6,8 @@ import MindWire
 /// Turns MindIR's encoding of constants and types into this package's.
 struct ConstantReader {
   let payloads: PayloadTable
+  /// Where the files are that parameters refer to.
+  let folder: ExternalFolder?
 
   typealias Kind = PBAttributeProto.AttributeType
 
@@ -113,22 +115,44 @@ struct ConstantReader {
   ///
   /// MindSpore fills missing bytes with whatever is in memory; here too few and too many are errors.
   func tensor(_ proto: PBTensorProto) throws -> Tensor {
-    let type = try dataType(proto.dataType)
-    guard let shape = Shape(proto.dims.map { Int($0) }) else {
-      throw MindIRError.shape(proto.dims)
-    }
-    if proto.hasExternalData { throw MindIRError.externalData(proto.externalData.location) }
+    let header = try header(proto)
+    let (type, shape) = (header.type, header.shape)
     guard proto.compressionType == 0 else {
       throw MindIRError.unsupported("compressed weights (type \(proto.compressionType))")
     }
     var payload: Payload?
-    if proto.hasRawData { payload = payloads.payload(of: proto.rawData) }
+    if proto.hasRawData {
+      payload = payloads.payload(of: proto.rawData)
+    } else if proto.hasExternalData {
+      payload = try externalPayload(of: proto.externalData)
+    }
     if payload?.byteCount == 0, shape.byteCount(of: type) != 0 { payload = nil }
     do {
       return try Tensor(type: type, shape: shape, payload: payload)
     } catch {
       throw MindIRError.content(error.description)
     }
+  }
+
+  /// A tensor's type and shape, without its elements.
+  func header(_ proto: PBTensorProto) throws -> Tensor {
+    let type = try dataType(proto.dataType)
+    guard let shape = Shape(proto.dims.map { Int($0) }) else {
+      throw MindIRError.shape(proto.dims)
+    }
+    do {
+      return try Tensor(type: type, shape: shape, payload: nil)
+    } catch {
+      throw MindIRError.content(error.description)
+    }
+  }
+
+  private func externalPayload(of proto: PBTensorProto.ExternalDataProto) throws -> Payload {
+    guard let folder else { throw ExternalFileError.noFolder(location: proto.location) }
+    return .extent(
+      try folder.extent(
+        location: proto.location, offset: String(proto.offset),
+        length: proto.hasLength ? String(proto.length) : nil))
   }
 
   /// What a tensor's fields say of its type: -1 is an unknown size, a lone -2 an unknown rank.

@@ -29,7 +29,7 @@ private struct MindIRReader {
 
   init(_ file: MindIRFile) throws {
     message = file.file.message
-    constants = ConstantReader(payloads: file.file.payloads)
+    constants = ConstantReader(payloads: file.file.payloads, folder: file.folder)
     var primitives: [String: PBPrimitiveProto] = [:]
     for primitive in message.primitives { primitives[primitive.name] = primitive }
     self.primitives = primitives

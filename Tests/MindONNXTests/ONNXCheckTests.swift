@@ -9,11 +9,11 @@ import Testing
 @testable import MindONNX
 
 /// Each rule of ONNX that the validator knows, broken once in a sound model.
-@Suite struct ONNXValidatorTests {
+@Suite struct ONNXCheckTests {
   private func faults(_ change: (inout PBModelProto) -> Void) throws -> [String] {
     var file = try ONNXFile(path: Fixtures.path("lenet5/lenet5-2.7.2.onnx"))
     change(&file.file.message)
-    return file.faults()
+    return file.findings().map(\.description)
   }
 
   private func expectFault(
@@ -28,7 +28,7 @@ import Testing
   @Test func theOfficialModelsAreSound() throws {
     let paths = Fixtures.files(under: "/usr/share/libonnx-testdata", ["onnx"])
     for path in paths {
-      let faults = try ONNXFile(path: path).faults()
+      let faults = try ONNXFile(path: path).findings()
       #expect(faults == [], "\(path)")
     }
   }

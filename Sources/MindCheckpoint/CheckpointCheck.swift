@@ -1,0 +1,49 @@
+package import MindGraph
+import MindTensors
+
+extension CheckpointFile {
+  /// Everything that is wrong with the checkpoint, its CRC included.
+  ///
+  /// - Parameter verifiesChecksum: whether the whole file is read for its CRC.
+  /// - Returns: the findings; none for a sound checkpoint.
+  package func findings(verifiesChecksum: Bool) -> [Finding] {
+    var findings: [Finding] = []
+    if verifiesChecksum, let trailer {
+      do {
+        try trailer.verify(source)
+      } catch {
+        findings.append(Finding(.error, "\(error)"))
+      }
+    }
+    var names: Set<String> = []
+    for group in groups {
+      let place = "'\(group.name)'"
+      do {
+        let content = try content(of: group)
+        if !names.insert(group.name).inserted { throw CheckpointError.duplicate(name: group.name) }
+        findings += remarks(on: content, group, at: place)
+      } catch {
+        findings.append(Finding(.error, at: place, "\(error)"))
+      }
+    }
+    return findings
+  }
+
+  /// What MindSpore's own reader makes of an entry that is sound by itself.
+  private func remarks(
+    on content: CheckpointEntry.Content, _ group: SliceGroup, at place: String
+  ) -> [Finding] {
+    guard case .tensor(let tensor) = content else { return [] }
+    var findings: [Finding] = []
+    if group.name.isEmpty { findings.append(Finding(.warning, "an entry has no name")) }
+    if !CheckpointTypeNames.isLoaded(tensor.type) {
+      findings.append(
+        Finding(.warning, at: place, "MindSpore writes \(tensor.type), but does not load it"))
+    }
+    if tensor.shape == [0] {
+      findings.append(
+        Finding(.warning, at: place, "MindSpore reads an empty vector back as a scalar that is 0"))
+    }
+    return findings
+  }
+}

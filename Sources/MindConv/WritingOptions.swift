@@ -1,0 +1,18 @@
+public import MindWire
+
+/// How files are written.
+public struct WritingOptions: Sendable {
+  /// Whether an existing output is replaced.
+  public var replacesExisting = false
+  /// Whether bytes are forced to the disk before the output gets its name.
+  public var isSynced = false
+  /// The cipher and key, for a checkpoint or MindIR that is to be encrypted.
+  public var encryption: (mode: CipherMode, key: EncryptionKey)?
+  /// Whether a checkpoint gets a CRC trailer.
+  public var hasChecksum = false
+  /// Where an ONNX or MindIR model keeps its weights.
+  public var externalData = ExternalDataOptions()
+
+  /// The standard: nothing is replaced, nothing encrypted.
+  public init() {}
+}

@@ -1,0 +1,58 @@
+package import MindTensors
+
+/// Which bytes of the files beside a model are used, and by whom.
+package struct DataFileUsage {
+  private struct Use {
+    let range: Range<Int>
+    let place: String
+  }
+
+  private var uses: [String: (byteCount: Int, uses: [Use])] = [:]
+
+  package init() {}
+
+  /// Takes in a tensor's range.
+  package mutating func add(_ extent: Extent, location: String, place: String) {
+    uses[location, default: (extent.source.byteCount, [])].uses.append(
+      Use(range: extent.offset..<extent.offset + extent.byteCount, place: place))
+  }
+
+  /// Tensors that overlap without being the same, and bytes that no tensor has.
+  ///
+  /// - Parameter allowedGap: gaps up to this size are alignment.
+  /// - Returns: warnings, file by file.
+  package func findings(allowedGap: Int = 65_536) -> [Finding] {
+    uses.sorted { $0.key < $1.key }.flatMap { location, file in
+      findings(location, file.byteCount, file.uses, allowedGap)
+    }
+  }
+
+  private func findings(
+    _ location: String, _ byteCount: Int, _ uses: [Use], _ allowedGap: Int
+  ) -> [Finding] {
+    var findings: [Finding] = []
+    var end = 0
+    var orphans = 0
+    var previous: Use?
+    for use in uses.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
+      if let previous, use.range != previous.range, use.range.lowerBound < end, !use.range.isEmpty {
+        findings.append(
+          Finding(.warning, at: use.place, "overlaps \(previous.place) in '\(location)'"))
+      }
+      let gap = use.range.lowerBound - end
+      if gap > allowedGap { orphans += gap }
+      if use.range.upperBound > end {
+        end = use.range.upperBound
+        previous = use
+      }
+    }
+    if byteCount - end > allowedGap { orphans += byteCount - end }
+    if orphans > 0 {
+      findings.append(
+        Finding(
+          .warning, at: "'\(location)'", "\(orphans) of its \(byteCount) bytes belong to no tensor")
+      )
+    }
+    return findings
+  }
+}

@@ -1,0 +1,122 @@
+package import MindGraph
+import MindTensors
+import MindWire
+
+extension ONNXFile {
+  /// Every way in which the model breaks ONNX's rules, as far as its structure tells.
+  ///
+  /// Looks at what libonnx cannot see on a structure without weights, or stops at, or is too old for: data
+  /// lengths and places, unique names, the order of nodes, element types, operator set imports, and
+  /// operators against ONNX's own table. Which attributes an operator takes is libonnx's business.
+  ///
+  /// - Returns: the findings; none for a sound model.
+  package func findings() -> [Finding] {
+    var check = ONNXCheck(document: self)
+    check.run()
+    return check.findings + externalDataFindings()
+  }
+}
+
+/// Walks graphs and functions with the names that exist so far.
+private struct ONNXCheck {
+  let document: ONNXFile
+  var findings: [Finding] = []
+  private var operators = OperatorCheck()
+
+  init(document: ONNXFile) {
+    self.document = document
+  }
+
+  private mutating func error(_ place: String, _ message: String) {
+    findings.append(Finding(.error, at: place, message))
+  }
+
+  mutating func run() {
+    let model = document.file.message
+    if !model.hasIrVersion { error("", "the model has no ir_version") }
+    for set in model.opsetImport where !operators.importSet(set) {
+      error("", "operator set '\(set.domain)' is imported twice")
+    }
+    for function in model.functions { operators.declare(function) }
+    check(model.graph, outer: [], at: "")
+    if model.graph.output.isEmpty { error("", "the graph has no result") }
+    for function in model.functions { check(function) }
+  }
+
+  private mutating func check(_ graph: PBGraphProto, outer: Set<String>, at place: String) {
+    var known = outer
+    var inputs: Set<String> = []
+    for input in graph.input {
+      let location = "\(place)input '\(input.name)'"
+      define(input.name, &known, location)
+      inputs.insert(input.name)
+      check(input, location)
+    }
+    for tensor in graph.initializer {
+      let location = "\(place)initializer '\(tensor.name)'"
+      // An initializer may give an input its standard value.
+      if !inputs.contains(tensor.name) { define(tensor.name, &known, location) }
+      check(tensor, location)
+    }
+    for sparse in graph.sparseInitializer where !inputs.contains(sparse.values.name) {
+      define(sparse.values.name, &known, "\(place)sparse initializer '\(sparse.values.name)'")
+    }
+    for (index, node) in graph.node.enumerated() {
+      check(node, &known, "\(place)node \(index) '\(node.name)' (\(node.opType))")
+    }
+    for output in graph.output where !known.contains(output.name) {
+      error("\(place)result '\(output.name)'", "is made by nobody")
+    }
+  }
+
+  private mutating func check(_ node: PBNodeProto, _ known: inout Set<String>, _ place: String) {
+    for message in operators.faults(of: node) { error(place, message) }
+    for input in node.input where !input.isEmpty && !known.contains(input) {
+      error(place, "input '\(input)' does not exist before it")
+    }
+    for attribute in node.attribute {
+      let inner = "\(place), attribute '\(attribute.name)'"
+      if attribute.hasT { check(attribute.t, inner) }
+      for tensor in attribute.tensors { check(tensor, inner) }
+      if attribute.hasG { check(attribute.g, outer: known, at: "\(inner), ") }
+      for graph in attribute.graphs { check(graph, outer: known, at: "\(inner), ") }
+    }
+    for output in node.output where !output.isEmpty { define(output, &known, place) }
+  }
+
+  /// A function has names and operator sets of its own.
+  private mutating func check(_ function: PBFunctionProto) {
+    let outer = operators
+    defer { operators = outer }
+    operators.enter(function)
+    var known = Set(function.input)
+    let place = "function '\(function.name)', "
+    for (index, node) in function.node.enumerated() {
+      check(node, &known, "\(place)node \(index) '\(node.name)' (\(node.opType))")
+    }
+    for output in function.output where !known.contains(output) {
+      error("\(place)result '\(output)'", "is made by nobody")
+    }
+  }
+
+  /// Notes a new name; ONNX wants every value made once, inner graphs included.
+  private mutating func define(_ name: String, _ known: inout Set<String>, _ place: String) {
+    if name.isEmpty { error(place, "has no name") }
+    if !known.insert(name).inserted { error(place, "'\(name)' is defined twice") }
+  }
+
+  private mutating func check(_ info: PBValueInfoProto, _ place: String) {
+    guard case .tensorType(let type) = info.type.value,
+      ONNXTypes.dataType(type.elemType) == nil
+    else { return }
+    error(place, "element type number \(type.elemType) is not known")
+  }
+
+  private mutating func check(_ tensor: PBTensorProto, _ place: String) {
+    do {
+      _ = try document.tensor(tensor)
+    } catch {
+      self.error(place, "\(error)")
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import MindTensors
+package import MindWire
+
+/// What a tensor says of the file that holds its elements.
+///
+/// Keys other than these have no meaning here; values are texts.
+struct ONNXExternalReference {
+  let location: String
+  let offset: String?
+  let length: String?
+  let checksum: String?
+
+  /// The keys that ONNX defines, and `basepath`, which older writers left behind.
+  static let keys: Set<String> = ["location", "offset", "length", "checksum", "basepath"]
+
+  init(_ tensor: PBTensorProto) {
+    func value(_ key: String) -> String? {
+      tensor.externalData.first { $0.key == key }?.value
+    }
+    location = value("location") ?? ""
+    offset = value("offset")
+    length = value("length")
+    checksum = value("checksum")
+  }
+}
+
+extension PBTensorProto {
+  /// Whether the elements are in another file.
+  var isExternal: Bool { dataLocation == Int32(PBTensorProto.DataLocation.external.rawValue) }
+
+  /// Drops everything that holds elements or says where they are.
+  fileprivate mutating func clearData() {
+    clearRawData()
+    floatData = []
+    int32Data = []
+    int64Data = []
+    doubleData = []
+    uint64Data = []
+    externalData = []
+    clearDataLocation()
+  }
+}
+
+extension ONNXFile {
+  /// Where the data files are, relative to the model's folder.
+  package var dataLocations: Set<String> {
+    var message = file.message
+    var locations: Set<String> = []
+    // Visiting throws only what the visitor throws.
+    try? message.forEachTensor { tensor, _ in
+      if tensor.isExternal { locations.insert(ONNXExternalReference(tensor).location) }
+    }
+    return locations
+  }
+
+  /// The model in one file, or `nil` when it would pass protobuf's 2 GiB.
+  ///
+  /// - Throws: `WireError.encoding`, which is not expected.
+  package func embedded() throws -> SplicedMessage? {
+    do {
+      return try spliced()
+    } catch WireError.messageTooLarge {
+      return nil
+    }
+  }
+
+  /// The encoded message with markers in the place of weights, for a checker.
+  ///
+  /// - Throws: `WireError.encoding`, which is not expected.
+  package func structure() throws -> [UInt8] {
+    try file.encoded(layout: .onnx)
+  }
+
+  /// Moves elements between the model and the files beside it.
+  ///
+  /// - Parameters:
+  ///   - plan: takes what goes to other files.
+  ///   - isExternal: whether a tensor's elements go there, by their size and whether they were there
+  ///     before.
+  /// - Throws: `ONNXError` or `ExternalFileError` when a tensor's data is not what it says.
+  package mutating func place(
+    in plan: inout ExternalDataPlan, where isExternal: (Int, Bool) -> Bool
+  ) throws {
+    var message = file.message
+    var payloads = file.payloads
+    try message.forEachTensor { tensor, place in
+      let wasExternal = tensor.isExternal
+      guard tensor.dataType != Int32(PBTensorProto.DataType.string.rawValue) else { return }
+      try locating(place) {
+        guard let payload = try self.tensor(tensor).payload else { return }
+        if isExternal(payload.byteCount, wasExternal) {
+          let (location, offset) = try plan.add(payload)
+          tensor.clearData()
+          tensor.dataLocation = Int32(PBTensorProto.DataLocation.external.rawValue)
+          let entries = [
+            ("location", location), ("offset", String(offset)),
+            ("length", String(payload.byteCount)),
+          ]
+          tensor.externalData = entries.map { key, value in
+            var entry = PBStringStringEntryProto()
+            entry.key = key
+            entry.value = value
+            return entry
+          }
+        } else if wasExternal {
+          tensor.clearData()
+          tensor.rawData = payloads.field(for: payload)
+        }
+      }
+    }
+    file.message = message
+    file.payloads = payloads
+  }
+}

@@ -1,0 +1,45 @@
+import MindGraph
+import MindTensors
+import MindWire
+import TestSupport
+import Testing
+
+@testable import MindCheckpoint
+
+@Suite struct CheckpointCheckTests {
+  private func findings(_ bytes: [UInt8]) throws -> [String] {
+    try CheckpointFile(source: FileSource(bytes: bytes, path: "memory"))
+      .findings(verifiesChecksum: true).map(\.description)
+  }
+
+  @Test(arguments: Fixtures.names("ckpt")) func whatMindSporeWroteIsSound(name: String) throws {
+    let errors = try CheckpointFile(path: Fixtures.path(name)).findings(verifiesChecksum: true)
+      .filter { $0.severity == .error }
+    #expect(errors == [])
+  }
+
+  @Test func aFlippedBitIsFoundByTheCRC() throws {
+    var bytes = try Fixtures.bytes("checkpoints/crc.ckpt")
+    bytes[25] ^= 1
+    #expect(try findings(bytes).first?.contains("its CRC is") == true)
+  }
+
+  @Test func everythingIsFoundAtOnce() throws {
+    // An unknown type, too few bytes, and a name that comes again.
+    let unknown = "0A14 0A0161 120F 0801 1205666C6F6174 1A0400000000"
+    let short = "0A1A 0A0162 1215 0804 1207466C6F61743332 1A080000803F00000040"
+    let sound = "0A1A 0A0163 1215 0802 1207466C6F61743332 1A080000803F00000040"
+    let found = try findings([UInt8](hex: sound + unknown + short + sound))
+    #expect(found.count == 3)
+    #expect(found[0].hasPrefix("'a': entry 1"))
+    #expect(found[1].hasPrefix("'b': entry 2"))
+    #expect(found[2] == "'c': 'c' is in the checkpoint twice")
+  }
+
+  @Test func whatMindSporeDoesNotLoadIsAWarning() throws {
+    let file = try CheckpointFile(path: Fixtures.path("checkpoints/complex.ckpt"))
+    let findings = file.findings(verifiesChecksum: true)
+    #expect(findings.count == 2)
+    #expect(findings.allSatisfy { $0.severity == .warning })
+  }
+}

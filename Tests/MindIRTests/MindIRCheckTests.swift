@@ -1,0 +1,72 @@
+import FoundationEssentials
+import MindGraph
+import MindTensors
+import MindWire
+import SwiftProtobuf
+import TestSupport
+import Testing
+
+@testable import MindIR
+
+/// Each rule broken once in a sound model; all of them found at once in one that breaks several.
+@Suite struct MindIRCheckTests {
+  private func findings(_ change: (inout PBModelProto) -> Void) throws -> [String] {
+    var file = try MindIRFile(path: Fixtures.path("networks/dense-2.7.2.mindir"))
+    change(&file.file.message)
+    return file.findings().filter { $0.severity == .error }.map(\.description)
+  }
+
+  private func expect(
+    _ text: String, _ change: (inout PBModelProto) -> Void,
+    location: SourceLocation = #_sourceLocation
+  ) throws {
+    let found = try findings(change)
+    #expect(found.contains { $0.contains(text) }, "\(found)", sourceLocation: location)
+  }
+
+  @Test(arguments: Fixtures.names("mindir")) func whatMindSporeWroteIsSound(name: String) throws {
+    let errors = try MindIRFile(path: Fixtures.path(name)).findings().filter {
+      $0.severity == .error
+    }
+    #expect(errors == [])
+  }
+
+  @Test func whatTheLoaderRefuses() throws {
+    try expect("without producer_name") { $0.clearProducerName() }
+    try expect("without model_version") { $0.clearModelVersion() }
+    try expect("highest byte first") { $0.littleEndian = false }
+    try expect("a graph without a name") { $0.graph.clearName() }
+    try expect("an input without a type") { $0.graph.input[0].tensor = [] }
+    try expect("has no result") { $0.graph.output = [] }
+    try expect("is made by nobody") { $0.graph.output[0].name = "nobody" }
+  }
+
+  @Test func nodesThatDoNotFit() throws {
+    try expect("input 'nobody' is made by nobody") { $0.graph.node[1].input[0] = "nobody" }
+    try expect("has another's name") { message in
+      message.graph.node.append(message.graph.node[message.graph.node.count - 1])
+    }
+    try expect("refers to 'nothing'") { message in
+      let last = message.graph.node.count - 1
+      message.graph.node[last].opType = "REF::nothing"
+    }
+  }
+
+  @Test func parametersThatDoNotFit() throws {
+    try expect("needs") { $0.graph.parameter[0].dims = [1] }
+    try expect("is not known") { $0.graph.parameter[0].dataType = 77 }
+    try expect("is missing") { message in
+      message.graph.parameter[0].clearRawData()
+      message.graph.parameter[0].externalData.location = "elsewhere"
+    }
+  }
+
+  @Test func everythingIsFoundAtOnce() throws {
+    let found = try findings { message in
+      message.clearProducerName()
+      message.graph.parameter[0].dims = [1]
+      message.graph.output[0].name = "nobody"
+    }
+    #expect(found.count == 3)
+  }
+}
