@@ -71,6 +71,8 @@ struct CombiningOptions: ParsableArguments {
     combiner.writing.shardByteCount = shardSize?.byteCount
     combiner.edits = parameters.edits
     let report = try combiner.combine(inputs, to: output)
-    print(try printing.json ? JSONText.of(report) : ConversionText.of(report, made: operation))
+    print(
+      try printing.json
+        ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report, made: operation)))
   }
 }

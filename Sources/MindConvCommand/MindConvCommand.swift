@@ -32,7 +32,7 @@ struct MindConvCommand: ParsableCommand {
   }
 
   private static func report(_ failure: any Failure) {
-    FileHandle.standardError.write(Data("mindconv: \(failure)\n".utf8))
+    FileHandle.standardError.write(Data(VisibleText.lines("mindconv: \(failure)\n").utf8))
   }
 
   /// Ends the program without the destructors of the libraries, which cost as much as a small export.
