@@ -29,10 +29,10 @@ def onnx_tensor(name="w", dims=(2,), content=bytes(8), **place):
 
 
 def onnx_model(*initializers, nodes=b"", opset=17):
-    """A model whose graph adds an input to itself."""
+    """A model whose graph adds its input and the first initializer, which is called w."""
     kind = block(1, number(1, 1) + block(2, block(1, number(1, 2))))
     value = [block(1, name) + block(2, kind) for name in "xy"]
-    add = block(1, block(1, "x") * 2 + block(2, "y") + block(4, "Add"))
+    add = block(1, block(1, "x") + block(1, "w" if initializers else "x") + block(2, "y") + block(4, "Add"))
     graph = (nodes or add) + block(2, "g") + b"".join(block(5, tensor) for tensor in initializers)
     graph += block(11, value[0]) + block(12, value[1])
     return number(1, 8) + block(7, graph) + block(8, block(1, "") + number(2, opset))
