@@ -31,6 +31,7 @@ struct ModelOutput {
   func check(_ format: ModelFormat, inputs: [FileSource]) throws {
     if options.encryption != nil, format == .onnx { throw OutputError.encryptedONNX }
     if options.hasChecksum, format != .checkpoint { throw OutputError.checksum(format) }
+    if options.mindIRVersion != nil, format != .mindir { throw OutputError.mindIRVersion(format) }
     if options.externalData.place == .external, format == .checkpoint {
       throw OutputError.externalCheckpoint
     }

@@ -1,0 +1,18 @@
+/// What a version 1 file asks of its readers beyond what all of them can do.
+final class Reservations {
+  private var items: [(name: String, reason: String, count: Int)] = []
+
+  /// Notes that MindSpore Lite 2.0 will not run an operator.
+  func add(_ name: String, _ reason: String) {
+    if let index = items.firstIndex(where: { $0.name == name && $0.reason == reason }) {
+      items[index].count += 1
+    } else {
+      items.append((name, reason, 1))
+    }
+  }
+
+  /// A line for each, for users.
+  var notes: [String] {
+    items.map { "MindSpore Lite 2.0 will not run \($0.name) (\($0.count)x): \($0.reason)" }
+  }
+}
