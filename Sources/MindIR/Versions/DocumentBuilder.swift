@@ -28,6 +28,11 @@ final class DocumentBuilder {
   private var items: [String: [String]] = [:]
   /// Values with one more dimension than another.
   private var expansions: [String: (value: String, axis: Int)] = [:]
+  /// Values that carry others after the given state of side effects.
+  private var dependencies: [String: (value: String, state: String)] = [:]
+  private var parameters: Set<Value.ID> = []
+  /// Which way products have parameters turned.
+  private var turnings: [Value.ID: Bool] = [:]
   /// New constants of the graph, by content.
   private var constants: [PBAttributeProto: String] = [:]
 
@@ -107,6 +112,36 @@ final class DocumentBuilder {
   /// The value that another is with one more dimension.
   func expansion(of name: String) -> (value: String, axis: Int)? {
     expansions[name]
+  }
+
+  /// Says that a value is another after a state of side effects.
+  func depend(_ name: String, on state: String, carrying value: String) {
+    dependencies[name] = (value, state)
+  }
+
+  /// What a value carries, and after which state.
+  func dependency(of name: String) -> (value: String, state: String)? {
+    dependencies[name]
+  }
+
+  // MARK: - Parameters
+
+  /// Declares a parameter.
+  func declareParameter(_ name: String, _ type: TensorType) {
+    symbols.declare(name, .tensor(type))
+    if case .value(let id) = symbols.operand(name) { parameters.insert(id) }
+  }
+
+  /// Whether a value is a parameter.
+  func isParameter(_ id: Value.ID) -> Bool {
+    parameters.contains(id)
+  }
+
+  /// Which way products have a parameter turned: as the first one had it.
+  func turning(of id: Value.ID, standard: Bool) -> Bool {
+    if let known = turnings[id] { return known }
+    turnings[id] = standard
+    return standard
   }
 
   // MARK: - Nodes

@@ -1,6 +1,9 @@
+import MindTensors
+
 /// What a version 1 file asks of its readers beyond what all of them can do.
 final class Reservations {
   private var items: [(name: String, reason: String, count: Int)] = []
+  private var remarks: [String] = []
 
   /// Notes that MindSpore Lite 2.0 will not run an operator.
   func add(_ name: String, _ reason: String) {
@@ -11,8 +14,23 @@ final class Reservations {
     }
   }
 
+  /// Notes something else about it.
+  func remark(_ text: String) {
+    if !remarks.contains(text) { remarks.append(text) }
+  }
+
+  /// Notes what it does with values of a type.
+  func consider(_ type: DataType?) {
+    switch type {
+    case .float16: remark("computes half precision in single precision, its results too")
+    case .int64: remark("takes and gives whole numbers of 64 bits as 32")
+    default: break
+    }
+  }
+
   /// A line for each, for users.
   var notes: [String] {
     items.map { "MindSpore Lite 2.0 will not run \($0.name) (\($0.count)x): \($0.reason)" }
+      + remarks.map { "MindSpore Lite 2.0 " + $0 }
   }
 }

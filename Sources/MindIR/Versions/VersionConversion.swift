@@ -56,16 +56,20 @@ struct VersionConversion {
     if target == .one {
       // Came with version 2.
       for index in message.primitives.indices { message.primitives[index].clearPrimType() }
-      if !message.functions.isEmpty { reservations.add("functions", "it has no functions") }
+      if !message.functions.isEmpty { reservations.remark("will not run it: it has no functions") }
       notes += reservations.notes
     }
   }
 
   private mutating func converted(_ graph: PBGraphProto) throws -> PBGraphProto {
     var graph = graph
-    for input in graph.input { builder.symbols.declare(input.name, try type(of: input)) }
+    for input in graph.input {
+      let type = try type(of: input)
+      builder.symbols.declare(input.name, type)
+      reservations.consider(type.tensor?.element)
+    }
     for parameter in graph.parameter {
-      builder.symbols.declare(parameter.name, .tensor(try constants.tensorType(parameter)))
+      builder.declareParameter(parameter.name, try constants.tensorType(parameter))
     }
     for node in graph.node { try convert(node) }
     if obstacles.isEmpty {
@@ -245,7 +249,9 @@ struct VersionConversion {
     } else {
       // Primitive functions, whose arguments are all inputs, have the type 2.
       try Version1.checkUnknown(
-        node, name, form.primitive(of: node)?.primType != Int32(PBPrimitiveProto.PrimType.primitive.rawValue), builder)
+        node, name,
+        form.primitive(of: node)?.primType != Int32(PBPrimitiveProto.PrimType.primitive.rawValue),
+        builder)
       try keep(node, as: nil)
     }
     if OperatorReleases.absentFromLite20.contains(name[...]) { reservations.add(name, reason) }

@@ -39,7 +39,9 @@ struct VersionPlumbing {
     }
     builder.append(node)
     builder.symbols.define(result, as: known)
-    if case .tuple = known, name != "Load", name != "Depend" {
+    if name == "Depend", node.input.count == 2 {
+      builder.depend(result, on: node.input[1], carrying: node.input[0])
+    } else if case .tuple = known, name != "Load" {
       builder.make(result, of: node.input)
     }
   }

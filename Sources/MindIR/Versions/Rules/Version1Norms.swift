@@ -16,7 +16,8 @@ enum Version1Norms {
       let flat = [dimensions[0], .fixed(groups), .fixed(count / groups)]
       let x = try node.reshape(node.value("input"), element, flat)
       let normal = try standardized(
-        node, x, TensorType(element, flat), axes: [2], epsilon: Double(node.call.float("eps")))
+        node, x, TensorType(element, flat), axes: [2], epsilon: Double(node.call.float("eps"))
+      ).normal
       let type = TensorType(element, dimensions)
       var result = try node.reshape(normal, element, dimensions)
       let channel = [.fixed(sizes[0])] + [Dimension](repeating: 1, count: sizes.count - 1)
@@ -26,18 +27,34 @@ enum Version1Norms {
       }
       node.finish(parts: [result, nil, nil])
     },
+    // Lite's own normalises with one thread only: others leave rows out.
+    Version1Rule("LayerNorm") { node in
+      let (element, dimensions) = try node.type("input_x")
+      let type = TensorType(element, dimensions)
+      let begin = try Shapes.axis(try node.call.int("begin_norm_axis"), rank: dimensions.count)
+      let (normal, mean, variance) = try standardized(
+        node, node.value("input_x"), type, axes: Array(begin..<dimensions.count),
+        epsilon: Double(node.call.float("epsilon")))
+      let scaled = try node.emit("Mul", [normal, node.value("gamma")], [], type)
+      node.finish(parts: [
+        try node.emit("Add", [scaled, node.value("beta")], [], type), mean, variance,
+      ])
+    },
     Version1Rule("LayerNormExt") { node in
-      let rank = try node.call.ints("normalized_shape").count
-      guard node.call.has("weight"), node.call.has("bias") else {
-        throw VersionError.inexpressible("it has no weight or no bias")
+      let (element, dimensions) = try node.type("input")
+      let type = TensorType(element, dimensions)
+      let count = try node.call.ints("normalized_shape").count
+      guard count <= dimensions.count else {
+        throw OperatorError.shape("\(count) dimensions to normalise of \(dimensions.count)")
       }
-      try node.finish(
-        "LayerNorm", [node.value("input"), node.value("weight"), node.value("bias")],
-        [
-          NamedAttribute("begin_norm_axis", .int(-rank)),
-          NamedAttribute("begin_params_axis", .int(-rank)),
-          NamedAttribute("epsilon", .float(try node.call.float("eps"))),
-        ])
+      var result = try standardized(
+        node, node.value("input"), type, axes: Array(dimensions.indices.suffix(count)),
+        epsilon: Double(node.call.float("eps"))
+      ).normal
+      for (name, step) in [("weight", "Mul"), ("bias", "Add")] where node.call.has(name) {
+        result = try node.emit(step, [result, node.value(name)], [], type)
+      }
+      node.finish(parts: [result, nil, nil])
     },
     Version1Rule("RmsNorm") { node in
       let (element, dimensions) = try node.type("x")
@@ -99,17 +116,19 @@ enum Version1Norms {
     },
   ]
 
-  /// A tensor minus its mean, divided by the root of its variance.
+  /// A tensor minus its mean, divided by the root of its variance; mean and variance.
   private static func standardized(
     _ node: VersionNode, _ x: String, _ type: TensorType, axes: [Int], epsilon: Double
-  ) throws -> String {
+  ) throws -> (normal: String, mean: String, variance: String) {
     let mean = try node.mean(x, type, axes: axes)
     let away = try node.emit("Sub", [x, mean], [], type)
     let variance = try node.mean(node.emit("Mul", [away, away], [], type), type, axes: axes)
     let small = node.reduced(type, axes)
     let shifted = try node.emit(
       "Add", [variance, node.scalar(epsilon, type.element)], [], small)
-    return try node.emit("Div", [away, node.emit("Sqrt", [shifted], [], small)], [], type)
+    let normal = try node.emit(
+      "Div", [away, node.emit("Sqrt", [shifted], [], small)], [], type)
+    return (normal, mean, variance)
   }
 }
 

@@ -5,6 +5,8 @@ import MindTensors
 /// Matrix products, which 2.0 has for two dimensions and for equal leading dimensions only.
 enum Version1Products {
   static let rules: [Version1Rule] = [
+    Version1Rule("MatMul") { node in try product(node, "input", "mat2") },
+    Version1Rule("BatchMatMul") { node in try product(node, "x", "y") },
     Version1Rule("Mm") { node in
       let names = node.call.definition.inputs.map(\.name)
       try node.finish("MatMul", [node.value(names[0]), node.value(names[1])], plain)
@@ -39,13 +41,14 @@ enum Version1Products {
       guard input.dimensions.count >= 2, weight.dimensions.count == 2 else {
         throw VersionError.inexpressible("a product with a vector")
       }
+      let (w, isTurned) = try node.weight("weight", turned: true)
       let turned = [
-        NamedAttribute("transpose_a", .bool(false)), NamedAttribute("transpose_b", .bool(true)),
+        NamedAttribute("transpose_a", .bool(false)),
+        NamedAttribute("transpose_b", .bool(isTurned)),
       ]
       let hasBias = node.call.has("bias")
       let isFlat = input.dimensions.count == 2
       let x = try node.value("input")
-      let w = try node.value("weight")
       if isFlat, !hasBias { return try node.finish("MatMul", [x, w], turned) }
       let format = [NamedAttribute("format", .string("NCHW"))]
       if isFlat {
@@ -73,6 +76,19 @@ enum Version1Products {
     },
   ]
 
+  /// A product whose second operand may have to be turned by a node of its own.
+  private static func product(_ node: VersionNode, _ left: String, _ right: String) throws {
+    let (weight, isTurned) = try node.weight(right, turned: try node.call.bool("transpose_b"))
+    var attributes = node.attributes.filter { !$0.name.hasPrefix("transpose_") }
+    attributes.append(
+      try node.builder.encoded(
+        NamedAttribute("transpose_a", .bool(try node.call.bool("transpose_a")))))
+    attributes.append(
+      try node.builder.encoded(NamedAttribute("transpose_b", .bool(isTurned))))
+    try node.finish(
+      node.call.definition.name, [node.value(left), weight], encoded: attributes)
+  }
+
   private static let plain = [
     NamedAttribute("transpose_a", .bool(false)), NamedAttribute("transpose_b", .bool(false)),
   ]
@@ -85,5 +101,27 @@ enum Version1Products {
     guard let last = dimensions.last else { return value }
     let count = try Shapes.product(dimensions.dropLast())
     return try product(try node.reshape(value, element, [count, last]), count)
+  }
+}
+
+extension VersionNode {
+  /// The second operand of a product, and whether it is still to be turned.
+  ///
+  /// Lite turns a weight in place: another product that wants it the other way would get it wrong, so
+  /// that one turns a copy.
+  fileprivate func weight(_ name: String, turned: Bool) throws -> (String, Bool) {
+    let value = try value(name)
+    guard case .value(let id) = call.operand(name), builder.isParameter(id),
+      builder.turning(of: id, standard: turned) != turned
+    else { return (value, turned) }
+    let (element, original) = try type(name)
+    guard original.count >= 2 else { return (value, turned) }
+    var dimensions = original
+    var order = Array(dimensions.indices)
+    order.swapAt(order.count - 1, order.count - 2)
+    dimensions.swapAt(order.count - 1, order.count - 2)
+    let copy = try emit(
+      "Transpose", [value, constant(.ints(order))], [], TensorType(element, dimensions))
+    return (copy, !turned)
   }
 }

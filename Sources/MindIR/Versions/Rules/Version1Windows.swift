@@ -20,6 +20,19 @@ enum Version1Windows {
         attributes.removeAll { $0.name == "pad_list" }
         attributes.append(list)
       }
+      if isPadded, let padded = try paddedInput(node, pad) {
+        return try node.finish(
+          "Conv2D", [padded] + node.proto.input.dropFirst(),
+          encoded: attributes.map { attribute in
+            switch attribute.name {
+            case "pad", "pad_list":
+              try node.builder.encoded(NamedAttribute(attribute.name, .ints([0, 0, 0, 0])))
+            case "pad_mode":
+              try node.builder.encoded(NamedAttribute("pad_mode", .string("valid")))
+            default: attribute
+            }
+          })
+      }
       guard attributes != node.attributes else { return node.keep() }
       try node.finish("Conv2D", node.proto.input, encoded: attributes)
     },
@@ -28,6 +41,26 @@ enum Version1Windows {
       try node.finish("Conv2DTranspose", node.proto.input, encoded: node.attributes)
     },
   ]
+
+  /// The input with its border around it, when the border is as wide as the window or wider: Lite
+  /// computes nonsense there. `nil` when it is narrower.
+  private static func paddedInput(_ node: VersionNode, _ pad: [Int]) throws -> String? {
+    let windows = try node.call.convolutionWindows()
+    let reach = windows.map { $0.reach.value ?? .max }
+    guard pad.count == 4, zip(pad, [reach[0], reach[0], reach[1], reach[1]]).contains(where: >=)
+    else { return nil }
+    let (element, dimensions) = try node.type("x")
+    let widths = [0, 0, 0, 0] + pad
+    let rows = stride(from: 0, to: 8, by: 2).map { [widths[$0], widths[$0 + 1]] }
+    let sizes = try zip(dimensions, rows).map { dimension, row -> Dimension in
+      guard let size = dimension.size else { return .unknown }
+      return try Shapes.fixed(Size(size) + Size(row[0]) + Size(row[1]))
+    }
+    return try node.emit(
+      "Pad", [node.value("x")],
+      [NamedAttribute("paddings", .tuple(rows.map(Attribute.ints)))],
+      TensorType(element, sizes))
+  }
 }
 
 extension VersionNode {
