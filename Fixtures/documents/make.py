@@ -93,6 +93,13 @@ class Dictionary(nn.Cell):
         return {"first": x + 1, "second": ops.Neg()(x)}
 
 
+class Arguments(nn.Cell):
+    """A tuple as an argument, and as a result."""
+
+    def construct(self, x, pair):
+        return x + pair[0], pair
+
+
 class Shapes(nn.Cell):
     """Sizes that are only known when it runs: scalars, tuples of them."""
 
@@ -112,6 +119,10 @@ class Dense(nn.Cell):
 
 def dynamic(*arrays):
     return [Tensor(shape=[None] * array.ndim, dtype=Tensor(array).dtype) for array in arrays]
+
+
+def mutable(x, pair):
+    return [Tensor(x), ms.mutable(tuple(map(Tensor, pair)))]
 
 
 def symbolic(*arrays):
@@ -172,9 +183,10 @@ def constants(model):
         constant(name, kind, s=text)
     for name, kind in [("nothing", kinds.NONE), ("type_null", kinds.TYPE_NULL), ("io", kinds.IOMONAD), ("empty", kinds.TUPLE)]:
         constant(name, kind)
-    dictionary = constant("dictionary", kinds.DICT)
+    # As a node of its own no release loads it.
+    dictionary = model.primitives[0].attribute.add(name="options", type=kinds.DICT)
     for key, value in [("one", 1), ("two", 2)]:
-        dictionary.values.add(name=key).values.add(type=kinds.INT64, ints=[value])
+        dictionary.values.add(name=key, type=kinds.UNDEFINED).values.add(type=kinds.INT64, ints=[value])
 
 
 class Case:
@@ -189,6 +201,7 @@ CASES = {
     "counter": Case(Counter, SMALL),
     "tuples": Case(Tuples, SMALL),
     "dictionary": Case(Dictionary, SMALL),
+    "arguments": Case(Arguments, SMALL, (SMALL[0], SMALL[1]), given=mutable),
     "shapes": Case(Shapes, SMALL, given=dynamic),
     "symbols": Case(Shapes, SMALL, given=symbolic),
     "constants": Case(Dense, SMALL, fill=constants),
@@ -230,13 +243,15 @@ def make(name):
         export(case, path + ".mindir")
     except (AttributeError, TypeError) as error:
         return f"cannot be exported: {error}"
-    arrays = {f"x{index}": x for index, x in enumerate(case.inputs)}
+    arrays = {f"x{index}": x for index, x in enumerate(case.inputs) if isinstance(x, np.ndarray)}
+    inputs = [Tensor(x) if isinstance(x, np.ndarray) else tuple(map(Tensor, x)) for x in case.inputs]
     try:
-        outputs = flat(nn.GraphCell(ms.load(path + ".mindir"))(*map(Tensor, case.inputs)))
+        outputs = flat(nn.GraphCell(ms.load(path + ".mindir"))(*inputs))
     except Exception as error:
         return f"does not run: {str(error).strip().splitlines()[0][:100]}"
     arrays.update({f"y{index}": y for index, y in enumerate(outputs)})
-    np.savez(path + ".npz", **arrays)
+    if len(arrays) == len(inputs) + len(outputs):
+        np.savez(path + ".npz", **arrays)
     return f"{len(outputs)} outputs, {os.path.getsize(path + '.mindir')} bytes"
 
 

@@ -92,12 +92,23 @@ package enum OperatorReleases {
   /// Source: each was put into a model of version 1 and refused, or gave wrong numbers.
   package static let absentFromLite20: Set<Substring> = Set(
     """
-    ACos Acosh AdaptiveAvgPool2D AdaptiveAvgPool3D AdaptiveMaxPool2D Asin Asinh Atan Atan2 Atanh
-    AvgPool AvgPool3D BatchToSpaceND BitwiseAnd BitwiseOr BitwiseXor Cdist Conv3D
-    Conv3DTranspose CropAndResize CumProd DivNoNan Einsum Erfinv Fill FillV2 GridSampler2D
-    GridSampler3D Im2Col InstanceNorm IsInf LeftShift LpNorm MaxPool3D MaxPool3DWithArgmax
-    Meshgrid MirrorPad NMSWithMask NonZero PadV3 ROIAlign ReduceStd ResizeBicubic
-    ResizeBilinearV2 ResizeNearestNeighborV2 RightShift Sign Sort TensorScatterUpdate
-    TruncateDiv TruncateMod Xlogy
+    ACos Acosh AdaptiveAvgPool2D AdaptiveAvgPool3D AdaptiveMaxPool2D Asin Asinh Assign AssignAdd
+    AssignSub Atan Atan2 Atanh AvgPool AvgPool3D BatchToSpaceND BitwiseAnd BitwiseOr BitwiseXor
+    Cdist Conv3D Conv3DTranspose CropAndResize CumProd DivNoNan Einsum Erfinv Fill FillV2
+    GridSampler2D GridSampler3D Im2Col InstanceNorm IsInf LeftShift LpNorm MaxPool3D
+    MaxPool3DWithArgmax Meshgrid MirrorPad NMSWithMask NonZero PadV3 ROIAlign ReduceStd
+    ResizeBicubic ResizeBilinearV2 ResizeNearestNeighborV2 RightShift Shape Sign Sort
+    TensorScatterUpdate TensorShape TruncateDiv TruncateMod Xlogy
     """.split(whereSeparator: \.isWhitespace))
+
+  /// Names that scalar arithmetic had in MindSpore 2.0; neither generation knows the other's.
+  package static let namesIn20 = [
+    "ScalarEq": "scalar_eq", "ScalarGe": "scalar_ge", "ScalarGt": "scalar_gt",
+    "ScalarLe": "scalar_le", "ScalarLt": "scalar_lt", "ScalarFloorDiv": "ScalarFloordiv",
+  ]
+
+  /// The name since MindSpore 2.3 of an operator that was renamed then.
+  package static func currentName(of name: String) -> String? {
+    namesIn20.first { $0.value == name }?.key
+  }
 }

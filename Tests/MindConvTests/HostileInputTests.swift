@@ -21,12 +21,22 @@ import Testing
         _ = try file.spliced()
         _ = file.findings()
       case .mindir(let file):
+        convert(file, place())
         _ = try file.summary()
         _ = try file.spliced()
         let emission = try ONNXEmission(Model(file), checker: nil)
         #expect(emission.file.findings() == [], "\(place())")
         _ = try MindIRFile(Model(file), producer: ("test", "1")).spliced()
       }
+    } catch {
+      #expect(error is any Failure, "\(place()): \(error)")
+    }
+  }
+
+  /// Another version of the same model, or a reason why there is none.
+  private func convert(_ file: MindIRFile, _ place: @autoclosure () -> String) {
+    do {
+      _ = try file.converted(to: file.version > 1 ? .one : .two).file.spliced()
     } catch {
       #expect(error is any Failure, "\(place()): \(error)")
     }

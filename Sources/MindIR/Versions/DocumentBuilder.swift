@@ -19,6 +19,8 @@ final class DocumentBuilder {
   let encoder = ConstantEncoder()
 
   private var taken: Set<String>
+  /// How many elements new constants may still have, all together.
+  private var elementBudget = 1 << 23
   private var counters: [String: Int] = [:]
   /// Names of values that other values took the place of.
   private var replaced: [String: String] = [:]
@@ -144,6 +146,15 @@ final class DocumentBuilder {
     return standard
   }
 
+  /// Sets elements aside for a new constant.
+  ///
+  /// - Returns: whether there are so many: a file must not make more of itself than it is.
+  func claim(_ count: Int) -> Bool {
+    guard count <= elementBudget else { return false }
+    elementBudget -= count
+    return true
+  }
+
   // MARK: - Nodes
 
   /// A constant's name; equal ones are written once in each graph.
@@ -177,6 +188,7 @@ final class DocumentBuilder {
   ///   - original: the node whose name and place it takes; a new name when `nil`.
   ///   - scope: the place of a node with a new name.
   /// - Returns: the result's name.
+  /// - Throws: `MindIRError.inexpressible` when the type of the result has no encoding.
   @discardableResult func emit(
     _ name: String, _ inputs: [String], _ attributes: [PBAttributeProto], _ type: ValueType,
     recorded: PBAttributeProto? = nil, as original: PBNodeProto? = nil, scope: String = ""

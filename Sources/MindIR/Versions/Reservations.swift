@@ -4,6 +4,7 @@ import MindTensors
 final class Reservations {
   private var items: [(name: String, reason: String, count: Int)] = []
   private var remarks: [String] = []
+  private var renamed: Set<String> = []
 
   /// Notes that MindSpore Lite 2.0 will not run an operator.
   func add(_ name: String, _ reason: String) {
@@ -19,6 +20,11 @@ final class Reservations {
     if !remarks.contains(text) { remarks.append(text) }
   }
 
+  /// Notes that an operator has the name of MindSpore 2.0.
+  func rename(_ name: String) {
+    renamed.insert(name)
+  }
+
   /// Notes what it does with values of a type.
   func consider(_ type: DataType?) {
     switch type {
@@ -32,5 +38,8 @@ final class Reservations {
   var notes: [String] {
     items.map { "MindSpore Lite 2.0 will not run \($0.name) (\($0.count)x): \($0.reason)" }
       + remarks.map { "MindSpore Lite 2.0 " + $0 }
+      + renamed.sorted().map {
+        "MindSpore 2.3 and later will not run \($0) from this file: it had another name before"
+      }
   }
 }

@@ -223,8 +223,12 @@ struct VersionConversion {
       recorded: node.attribute.first(where: form.isResultType), builder: builder)
   }
 
+  private func definition(of name: String) -> OperatorDefinition? {
+    OperatorCatalogue.definition(of: name) ?? OtherOperators.definition(of: name)
+  }
+
   private mutating func toVersion1(_ node: PBNodeProto, _ name: String) throws {
-    let definition = OperatorCatalogue.definition(of: name)
+    let definition = definition(of: name)
     let exists = !OperatorReleases.laterThan20.contains(name[...])
     var reason = "it has no such operator"
     if let definition, let rule = Version1RuleBook.rule(of: definition.name) {
@@ -238,6 +242,11 @@ struct VersionConversion {
         reason = obstacle
         reservations.add(name, reason)
       }
+    }
+    if let former = OperatorReleases.namesIn20[name] {
+      reservations.add(name, reason)
+      reservations.rename(name)
+      return try rename(node, former)
     }
     guard exists else {
       throw VersionError.inexpressible("MindSpore 2.0 does not have this operator")
@@ -257,8 +266,18 @@ struct VersionConversion {
     if OperatorReleases.absentFromLite20.contains(name[...]) { reservations.add(name, reason) }
   }
 
+  /// Keeps a node under another name of its operator.
+  private func rename(_ node: PBNodeProto, _ name: String) throws {
+    var node = node
+    node.attribute =
+      form.encodedAttributes(of: node) + node.attribute.filter(form.isResultType)
+    node.opType = name
+    try keep(node, as: nil)
+  }
+
   private mutating func toVersion2(_ node: PBNodeProto, _ name: String) throws {
-    guard let definition = OperatorCatalogue.definition(of: name),
+    if let current = OperatorReleases.currentName(of: name) { return try rename(node, current) }
+    guard let definition = definition(of: name),
       definition.name != name || definition.arguments.contains(where: { $0.place != .attribute })
     else {
       try keep(node, as: nil)

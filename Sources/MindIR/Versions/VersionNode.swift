@@ -144,7 +144,7 @@ struct VersionNode {
   ///
   /// - Throws: `VersionError.onlyOwnForm` when it would be large: what a file claims costs nothing.
   func count(_ sizes: [Int]) throws -> Int {
-    guard let count = Shape(sizes)?.elementCount, count <= 1 << 22 else {
+    guard let count = Shape(sizes)?.elementCount, builder.claim(count) else {
       throw VersionError.onlyOwnForm("a constant of the sizes \(sizes) would be needed")
     }
     return count

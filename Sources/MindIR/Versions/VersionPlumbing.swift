@@ -16,6 +16,7 @@ struct VersionPlumbing {
   ///   - node: the node.
   ///   - name: its operator.
   ///   - known: what its result stands for.
+  /// - Throws: `MindIRError.inexpressible`, which is not expected for the numbers of elements.
   func rewrite(_ node: PBNodeProto, _ name: String, _ known: Operand) throws {
     guard let result = node.output.first else { return }
     var node = node

@@ -9,7 +9,7 @@ enum Version1Images {
       let (element, dimensions) = try node.type("image")
       let sizes = try node.fixed(dimensions, "image")
       let target = try node.fixed(node.resultDimensions(), "the result")
-      guard sizes.count == 4, element.isFloatingPoint else {
+      guard sizes.count == 4, target.count == 4, element.isFloatingPoint else {
         throw VersionError.onlyOwnForm("it is no image")
       }
       let place = try placement(node)
@@ -73,9 +73,12 @@ enum Version1Images {
 
   private static func nearest(_ node: VersionNode, _ name: String) throws {
     let (element, dimensions) = try node.type(name)
-    guard dimensions.count == 4 else { throw OperatorError.shape("it is no image") }
+    let result = try node.resultDimensions()
+    guard dimensions.count == 4, result.count == 4 else {
+      throw OperatorError.shape("it is no image")
+    }
     let sizes = try node.fixed(dimensions.suffix(2), name)
-    let target = try node.fixed(node.resultDimensions().suffix(2), "the result")
+    let target = try node.fixed(result.suffix(2), "the result")
     let isAligned = try node.call.bool("align_corners")
     // The older operator pays no attention to where pixels have their centres.
     let isCentred =

@@ -198,7 +198,11 @@ extension VersionNode {
         if case .valid = window.mode { return .none }
         if case .explicit(.none) = window.mode { return .none }
       }
-      return try window.padding(of: fixed([dimension], "x")[0])
+      let padding = try window.padding(of: fixed([dimension], "x")[0])
+      guard padding.before >= 0, padding.after >= 0 else {
+        throw VersionError.onlyOwnForm("its padding is negative")
+      }
+      return padding
     }
   }
 

@@ -35,7 +35,7 @@ enum Version1Shapes {
     },
     Version1Rule("StackExt") { node in
       try node.finish(
-        "Stack", [node.proto.input[0]],
+        "Stack", [node.value("tensors")],
         [NamedAttribute("axis", .int(try node.call.int("dim")))])
     },
     Version1Rule("TransposeExtView") { node in
@@ -49,17 +49,18 @@ enum Version1Shapes {
     Version1Rule("Meshgrid") { node in
       guard let name = node.proto.input.first,
         case .tuple(let types) = node.builder.symbols.type(of: name),
-        let names = node.builder.items(of: name), names.count == node.results.count
+        let names = node.builder.items(of: name), names.count == node.results.count,
+        types.count == names.count
       else { throw VersionError.onlyOwnForm("its tensors are not known one by one") }
-      let isSwapped = try node.call.word("indexing", .indexing) == "xy"
+      let isSwapped = try node.call.word("indexing", .indexing) == "xy" && names.count > 1
       node.finish(
         parts: try names.indices.map { index in
-          guard let type = types[index].tensor, let element = type.element,
-            let target = node.results[index].tensor?.dimensions
+          guard let element = types[index].tensor?.element,
+            let target = node.results[index].tensor?.dimensions, target.count == names.count
           else { throw VersionError.onlyOwnForm("a shape is not known") }
+          let axis = isSwapped && index < 2 ? 1 - index : index
           var shape = [Dimension](repeating: 1, count: target.count)
-          shape[isSwapped && index < 2 && target.count > 1 ? 1 - index : index] =
-            target[isSwapped && index < 2 && target.count > 1 ? 1 - index : index]
+          shape[axis] = target[axis]
           let column = try node.reshape(names[index], element, shape)
           return try node.broadcast(column, element, shape, to: target)
         })

@@ -47,7 +47,8 @@ enum Version1Windows {
   private static func paddedInput(_ node: VersionNode, _ pad: [Int]) throws -> String? {
     let windows = try node.call.convolutionWindows()
     let reach = windows.map { $0.reach.value ?? .max }
-    guard pad.count == 4, zip(pad, [reach[0], reach[0], reach[1], reach[1]]).contains(where: >=)
+    guard pad.count == 4, pad.allSatisfy({ $0 >= 0 }),
+      zip(pad, [reach[0], reach[0], reach[1], reach[1]]).contains(where: >=)
     else { return nil }
     let (element, dimensions) = try node.type("x")
     let widths = [0, 0, 0, 0] + pad
