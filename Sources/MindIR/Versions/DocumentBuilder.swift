@@ -20,7 +20,7 @@ final class DocumentBuilder {
 
   private var taken: Set<String>
   /// How many elements new constants may still have, all together.
-  private var elementBudget = 1 << 23
+  private var elementBudget = 1 << 21
   private var counters: [String: Int] = [:]
   /// Names of values that other values took the place of.
   private var replaced: [String: String] = [:]

@@ -32,7 +32,8 @@ struct DocumentSymbols {
 
   /// The type of what a name stands for.
   mutating func type(of name: String) -> ValueType {
-    type(of: operand(name))
+    let operand = operand(name)
+    return type(of: operand)
   }
 
   private func type(of operand: Operand) -> ValueType {

@@ -60,24 +60,11 @@ enum Version1Arithmetic {
       },
       Version1Rule("MaskedFill") { node in
         let result = try node.resultDimensions()
-        let sizes = try node.fixed(result, "the result")
-        let (input, mask) = (try node.type("input_x"), try node.type("mask"))
-        guard case .constant(.tensor(let value)) = node.call.operand("value"),
-          value.shape.elementCount == 1, let payload = value.payload,
-          value.type == input.element, let shape = Shape(sizes)
-        else { throw VersionError.onlyOwnForm("the value is computed") }
-        let count = try node.count(sizes)
-        let element = try payload.bytes()
-        var bytes: [UInt8] = []
-        for _ in 0..<count { bytes += element }
-        let full = try node.constant(
-          .tensor(Tensor(type: input.element, shape: shape, payload: .inline(bytes))))
-        try node.finish(
-          "Select",
-          [
-            node.broadcast(node.value("mask"), mask.element, mask.dimensions, to: result), full,
-            node.broadcast(node.value("input_x"), input.element, input.dimensions, to: result),
-          ])
+        let operands = try ["mask", "value", "input_x"].map { name in
+          let type = try node.type(name)
+          return try node.broadcast(node.value(name), type.element, type.dimensions, to: result)
+        }
+        try node.finish("Select", operands)
       },
       // Its number for the element type is an input here, where files before 2.0 had an attribute.
       Version1Rule("Cast") { node in
