@@ -71,6 +71,15 @@ struct CombiningOptions: ParsableArguments {
     combiner.writing.shardByteCount = shardSize?.byteCount
     combiner.edits = parameters.edits
     let report = try combiner.combine(inputs, to: output)
-    print(try printing.json ? JSONText.of(report) : ConversionText.of(report, made: operation))
+    print(
+      try printing.json ? JSONText.of(report) : ConversionText.of(report, made: words(operation)))
+  }
+
+  private func words(_ operation: ParameterCombiner.Operation) -> String {
+    switch operation {
+    case .average: "the average"
+    case .subtract: "the difference"
+    case .add: "the sum"
+    }
   }
 }
