@@ -151,7 +151,7 @@ package struct PartGrid: Sendable {
 
   /// The whole tensor's dimensions, from those of its parts.
   ///
-  /// - Parameter part: gives the dimensions of a part by number.
+  /// - Parameter partShape: the dimensions of a part; of uneven ones, of any.
   /// - Returns: the dimensions, or `nil` when they are beyond `Int` or the row counts are others.
   package func whole(of partShape: [Int]) -> [Int]? {
     guard partShape.count == rank else { return nil }
