@@ -275,6 +275,35 @@ def test_everything_wrong_is_said_at_once(mindconv, cuts, tmp_path):
     assert wrong.returncode == 65 and "the strategy is for 4 ranks; there is also rank 4, 5, 6, 7" in wrong.stderr
 
 
+LAUNCHERS = {
+    "open-mpi": ({"OMPI_COMM_WORLD_RANK": "1", "OMPI_COMM_WORLD_SIZE": "4"}, [], "part 1 of 4: 1 of 4 ranks"),
+    "mpich": ({"PMI_RANK": "0", "PMI_SIZE": "2"}, [], "part 0 of 2: 2 of 4 ranks"),
+    "srun": ({"SLURM_STEP_ID": "0", "SLURM_PROCID": "2", "SLURM_NTASKS": "3", "SLURM_STEP_NUM_TASKS": "3"}, [],
+             "part 2 of 3: 1 of 4 ranks"),
+    "batch-script": ({"SLURM_JOB_ID": "1", "SLURM_PROCID": "0", "SLURM_NTASKS": "4"}, [], "4 ranks"),
+    "array": ({"SLURM_ARRAY_TASK_ID": "12", "SLURM_ARRAY_TASK_COUNT": "3", "SLURM_ARRAY_TASK_MIN": "10",
+               "SLURM_ARRAY_TASK_STEP": "2"}, [], "part 1 of 3: 1 of 4 ranks"),
+    "kubernetes": ({"JOB_COMPLETION_INDEX": "3"}, ["--rank", "auto/4"], "part 3 of 4: 1 of 4 ranks"),
+    "kubernetes-alone": ({"JOB_COMPLETION_INDEX": "3"}, [], None),
+    "explicit": ({"OMPI_COMM_WORLD_RANK": "1", "OMPI_COMM_WORLD_SIZE": "4"}, ["--rank", "0/2"], "part 0 of 2: 2 of 4 ranks"),
+    "nobody": ({}, ["--rank", "auto/4"], None),
+}
+
+
+@pytest.mark.parametrize("name", list(LAUNCHERS))
+def test_the_launcher_tells_the_part(mindconv, tmp_path, name):
+    environment, arguments, expected = LAUNCHERS[name]
+    np.savez(tmp_path / "net.npz", w=numbers(8, 2))
+    (tmp_path / "rows.json").write_text(json.dumps(to_json({"w": layout([4], 0, -1)}, 0)))
+    clean = {key: value for key, value in os.environ.items() if not key.startswith(("OMPI", "PMI", "SLURM", "JOB_"))}
+    result = mindconv.attempt("split", tmp_path / "net.npz", "--strategy", tmp_path / "rows.json", "-o", tmp_path / "out",
+                              *arguments, env={**clean, **environment})
+    if expected is None:
+        assert result.returncode == 64 and not (tmp_path / "out").exists()
+    else:
+        assert result.stdout.splitlines()[-1] == expected, result.stderr
+
+
 @pytest.mark.skipif(not shutil.which("mpirun"), reason="Open MPI is not installed (apt: openmpi-bin)")
 def test_open_mpi_shares_the_work_and_goes_on_after_a_kill(mindconv, cuts, tmp_path):
     """Four processes, killed in the middle and started again, write what one process writes."""
