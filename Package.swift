@@ -27,6 +27,8 @@ let package = Package(
   products: [
     .library(name: "MindConv", targets: ["MindConv"]),
     .executable(name: "mindconv", targets: ["MindConvCommand"]),
+    // For the nested package Fuzz; not part of what MindConv promises.
+    .library(name: "HostileInput", targets: ["HostileInput"]),
   ],
   dependencies: [
     .package(
@@ -72,6 +74,12 @@ let package = Package(
       ], swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "HostileInput",
+      dependencies: [
+        "MindTensors", "MindWire", "MindCheckpoint", "MindIR", "MindONNX", "MindNetworks",
+        "MindConv",
+      ], path: "Tests/HostileInput", swiftSettings: settings),
     tests("MindTensors", imports: ["CSystem"]),
     tests("MindWire", imports: ["MindTensors", protobuf]),
     tests("MindCheckpoint", imports: ["MindTensors", "MindWire"]),
@@ -80,7 +88,7 @@ let package = Package(
     tests("MindOperators", imports: ["MindGraph", "MindTensors"]),
     tests("MindLowering", imports: ["MindGraph", "MindIR", "MindTensors"]),
     tests("MindNetworks", imports: ["MindGraph", "MindTensors"]),
-    tests("MindConv", imports: ["MindWire", "MindLowering"]),
+    tests("MindConv", imports: ["MindWire", "MindLowering", "HostileInput"]),
     tests("MindConvCommand", exclude: ["Snapshots"]),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ],

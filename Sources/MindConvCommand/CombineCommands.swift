@@ -72,7 +72,9 @@ struct CombiningOptions: ParsableArguments {
     combiner.edits = parameters.edits
     let report = try combiner.combine(inputs, to: output)
     print(
-      try printing.json ? JSONText.of(report) : ConversionText.of(report, made: words(operation)))
+      try printing.json
+        ? JSONText.of(report)
+        : VisibleText.lines(ConversionText.of(report, made: words(operation))))
   }
 
   private func words(_ operation: ParameterCombiner.Operation) -> String {

@@ -41,6 +41,6 @@ struct ConvertCommand: ParsableCommand {
     converter.edits = parameters.edits
     converter.isDryRun = dryRun
     let report = try converter.convert(input, to: output)
-    print(try printing.json ? JSONText.of(report) : ConversionText.of(report))
+    print(try printing.json ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report)))
   }
 }

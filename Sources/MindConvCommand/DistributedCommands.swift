@@ -42,7 +42,9 @@ struct MergeCommand: ParsableCommand {
     resharder.writing.shardByteCount = shardSize?.byteCount
     resharder.edits = parameters.edits
     let report = try resharder.merge(folder, strategy: strategy, to: output)
-    print(try printing.json ? JSONText.of(report) : ConversionText.of(report, made: "merged"))
+    print(
+      try printing.json
+        ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report, made: "merged")))
   }
 }
 
@@ -148,6 +150,6 @@ struct RankOptions: ParsableArguments {
   }
 
   func show(_ report: ReshardingReport) throws {
-    print(try printing.json ? JSONText.of(report) : ReshardingText.of(report))
+    print(try printing.json ? JSONText.of(report) : VisibleText.lines(ReshardingText.of(report)))
   }
 }
