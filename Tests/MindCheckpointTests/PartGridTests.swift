@@ -24,7 +24,7 @@ import Testing
     for (devices, map, counts, parts) in cases {
       let grid = try grid(devices, map)
       #expect(grid.counts == counts, "\(devices) \(map)")
-      #expect(grid.partOfDevice == parts, "\(devices) \(map)")
+      #expect(grid.parts == parts, "\(devices) \(map)")
     }
   }
 
@@ -35,19 +35,19 @@ import Testing
       $0.optimizerPartCount = 2
     }
     #expect(shared.counts == [4, 1])
-    #expect(shared.partOfDevice == [0, 2, 1, 3])
+    #expect(shared.parts == [0, 2, 1, 3])
     #expect(shared.whole(of: [3, 5]) == [12, 5])
     // Four devices could, two of them do: neighbours.
     let half = try grid([4], [-1]) {
       $0.optimizerStep = 1
       $0.optimizerPartCount = 2
     }
-    #expect(half.partOfDevice == [0, 1, 0, 1])
+    #expect(half.parts == [0, 1, 0, 1])
     let all = try grid([4], [-1]) {
       $0.optimizerStep = 1
       $0.optimizerPartCount = -1
     }
-    #expect(all.partOfDevice == [0, 1, 2, 3])
+    #expect(all.parts == [0, 1, 2, 3])
   }
 
   @Test func unevenRows() throws {
@@ -111,7 +111,7 @@ import Testing
     let two = try strategy(#"{"parallel_layout_item": {"0-a": \#(layout), "1-b-c": \#(layout)}}"#)
     #expect(two.stageCount == 2)
     #expect(two.rankCount == 4)
-    #expect(two.grids["b-c"]?[1]?.partOfDevice == [0, 1])
+    #expect(two.grids["b-c"]?[1]?.parts == [0, 1])
     for name in ["1-a", "9223372036854775807-a"] {
       let error = #expect(throws: (any Error).self) {
         try strategy(#"{"parallel_layout_item": {"\#(name)": \#(layout)}}"#)
@@ -133,4 +133,9 @@ import Testing
       #expect(error is any Failure)
     }
   }
+}
+
+extension PartGrid {
+  /// Each device's part.
+  fileprivate var parts: [Int] { (0..<deviceCount).map { part(ofDevice: $0) } }
 }

@@ -4,10 +4,18 @@ import MindTensors
 package struct PartGrid: Sendable {
   /// The number of parts along each axis, as the parameter's `view` has them.
   package let counts: [Int]
-  /// Each device's part, by its number in C order.
-  package let partOfDevice: [Int]
+  /// The number of devices.
+  package let deviceCount: Int
+  /// Along each axis the coordinates of a device that tell its place, outermost first.
+  private let digits: [[Digit]]
   private let rowCounts: [Int]
   private let fieldCount: Int
+
+  /// A coordinate, or the inner part of one, of a device in the arrangement.
+  private struct Digit {
+    let divisor: Int
+    let size: Int
+  }
 
   /// More devices than any cluster has.
   private static let largestDeviceCount = 1 << 20
@@ -17,24 +25,20 @@ package struct PartGrid: Sendable {
   /// - Throws: `StrategyError.layout` when the layout contradicts itself.
   package init(_ layout: ParameterLayout) throws(StrategyError) {
     let deviceCount = try Self.deviceCount(layout)
-    // A device's coordinates that number its part, along each axis; each is (divisor, size).
     var digits = try Self.digits(layout)
     if layout.fieldCount > 0 {
       guard digits.allSatisfy(\.isEmpty), layout.rowCounts.isEmpty, layout.optimizerPartCount == 0,
         !digits.isEmpty
       else { throw .layout("fields are cut along other axes, too") }
-      digits = [[], [(1, deviceCount)]] + digits.dropFirst()
+      digits = [[], [Digit(divisor: 1, size: deviceCount)]] + digits.dropFirst()
     } else if let first = digits.indices.first {
       digits[first] += try Self.optimizerDigits(layout, deviceCount)
     }
     let counts = digits.map { $0.reduce(1) { $0 * $1.size } }
     self.counts = counts
     fieldCount = layout.fieldCount
-    partOfDevice = (0..<deviceCount).map { device in
-      zip(digits, counts).reduce(0) { number, axis in
-        number * axis.1 + axis.0.reduce(0) { $0 * $1.size + device / $1.divisor % $1.size }
-      }
-    }
+    self.digits = digits
+    self.deviceCount = deviceCount
     rowCounts = try Self.rows(layout.rowCounts, counts)
   }
 
@@ -44,8 +48,6 @@ package struct PartGrid: Sendable {
     else { throw .layout("impossible arrangement of devices \(layout.devices)") }
     return count
   }
-
-  private typealias Digit = (divisor: Int, size: Int)
 
   private static func digits(_ layout: ParameterLayout) throws(StrategyError) -> [[Digit]] {
     let strides = layout.devices.byteStrides(width: 1)
@@ -58,7 +60,7 @@ package struct PartGrid: Sendable {
         guard dimension >= 0, let index, used.insert(index).inserted else {
           throw .layout("tensor map \(layout.axes) does not fit devices \(layout.devices)")
         }
-        own.append((strides[index], layout.devices[index]))
+        own.append(Digit(divisor: strides[index], size: layout.devices[index]))
       }
       digits.append(own)
     }
@@ -88,7 +90,7 @@ package struct PartGrid: Sendable {
     for index in free.reversed() where left > 1 {
       let size = min(left, layout.devices[index])
       guard left % size == 0, layout.devices[index] % size == 0 else { break }
-      digits.insert((strides[index], size), at: 0)
+      digits.insert(Digit(divisor: strides[index], size: size), at: 0)
       left /= size
     }
     guard left == 1 else {
@@ -108,6 +110,13 @@ package struct PartGrid: Sendable {
       given.indices.allSatisfy({ given[$0] == given[$0 / perRow * perRow] })
     else { throw .layout("row counts \(given) do not fit parts \(counts)") }
     return stride(from: 0, to: given.count, by: perRow).map { given[$0] }
+  }
+
+  /// The part that a device has, by its number in C order.
+  package func part(ofDevice device: Int) -> Int {
+    zip(digits, counts).reduce(0) { number, axis in
+      number * axis.1 + axis.0.reduce(0) { $0 * $1.size + device / $1.divisor % $1.size }
+    }
   }
 
   /// The number of different parts.

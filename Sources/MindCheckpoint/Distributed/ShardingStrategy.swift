@@ -31,7 +31,7 @@ package struct ShardingStrategy: Sendable {
       do {
         let grid = try seen[item.layout] ?? PartGrid(item.layout)
         seen[item.layout] = grid
-        deviceCount = max(deviceCount, grid.partOfDevice.count)
+        deviceCount = max(deviceCount, grid.deviceCount)
         // Each rank of a stage may have written a file.
         if let other = layouts[item.name]?[item.stage], other != item.layout {
           problems.append("two layouts of '\(item.name)' in stage \(item.stage)")
@@ -50,9 +50,9 @@ package struct ShardingStrategy: Sendable {
     }
     for (name, byStage) in grids.sorted(by: { $0.key < $1.key }) {
       for (stage, grid) in byStage.sorted(by: { $0.key < $1.key })
-      where deviceCount % grid.partOfDevice.count != 0 {
+      where deviceCount % grid.deviceCount != 0 {
         problems.append(
-          "'\(name)' in stage \(stage) is on \(grid.partOfDevice.count) devices, others on "
+          "'\(name)' in stage \(stage) is on \(grid.deviceCount) devices, others on "
             + "\(deviceCount)")
       }
     }

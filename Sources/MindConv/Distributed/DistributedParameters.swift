@@ -31,7 +31,7 @@ struct DistributedParameters {
     if !surplus.isEmpty {
       problems.append(
         "the strategy is for \(strategy.rankCount) ranks; there is also rank "
-          + Self.list(surplus.map(String.init)))
+          + Self.list(surplus.lazy.map(String.init)))
     }
     let missing = (0..<strategy.rankCount).filter { files.files[$0] == nil }
     for name in files.names {
@@ -44,7 +44,7 @@ struct DistributedParameters {
       }
     }
     if !missing.isEmpty {
-      let text = "rank \(Self.list(missing.map(String.init))) has no file"
+      let text = "rank \(Self.list(missing.lazy.map(String.init))) has no file"
       // Where equal slices are on other ranks, nothing is lacking.
       if problems.isEmpty {
         notes.append(text + "; other ranks have its slices")
@@ -93,7 +93,7 @@ struct DistributedParameters {
   }
 
   /// A few of many.
-  static func list(_ names: [String]) -> String {
+  static func list(_ names: some Collection<String>) -> String {
     names.prefix(8).joined(separator: ", ")
       + (names.count > 8 ? " and \(names.count - 8) more" : "")
   }

@@ -92,7 +92,7 @@ struct DistributedTarget {
     _ name: String, _ parameter: DistributedParameters.Parameter, _ grid: PartGrid?, device: Int,
     rank: Int
   ) throws -> CheckpointEntry? {
-    let part = grid.map { $0.partOfDevice[device % $0.partOfDevice.count] } ?? 0
+    let part = grid.map { $0.part(ofDevice: device % $0.deviceCount) } ?? 0
     switch parameter {
     case .sliced(let parameter):
       return CheckpointEntry(

@@ -27,13 +27,16 @@ struct SlicedParameter {
     var slices = [[(rank: Int, tensor: Tensor)]](repeating: [], count: grid.partCount)
     var first: (rank: Int, tensor: Tensor)?
     var isSound = true
-    for rank in ranks {
+    func part(_ rank: Int) -> Int {
+      grid.part(ofDevice: (rank - ranks.lowerBound) % grid.deviceCount)
+    }
+    for rank in files.keys.sorted() where ranks.contains(rank) {
       guard let entry = files[rank]?.entries[name] else { continue }
       guard let tensor = entry.tensor, tensor.payload != nil else {
         problems.append("'\(name)' of rank \(rank) is no tensor")
         return nil
       }
-      let part = grid.partOfDevice[(rank - ranks.lowerBound) % grid.partOfDevice.count]
+      let part = part(rank)
       let reference = first ?? (rank, tensor)
       first = reference
       if tensor.type != reference.tensor.type
@@ -50,13 +53,12 @@ struct SlicedParameter {
       problems.append("'\(name)' is on none of its ranks \(Self.list(ranks))")
       return nil
     }
-    for part in slices.indices where slices[part].isEmpty {
-      let owners = ranks.filter {
-        grid.partOfDevice[($0 - ranks.lowerBound) % grid.partOfDevice.count] == part
-      }
+    // Of a hostile strategy's million ranks, a few say enough.
+    let lacking = ranks.lazy.filter { slices[part($0)].isEmpty }.prefix(9).map(String.init)
+    if !lacking.isEmpty {
       problems.append(
-        "'\(name)' lacks the slice of rank \(owners.prefix(8).map(String.init).joined(separator: ", "))"
-          + (owners.count > 8 ? ", ..." : ""))
+        "'\(name)' lacks the slice of rank \(lacking.prefix(8).joined(separator: ", "))"
+          + (lacking.count > 8 ? ", ..." : ""))
       isSound = false
     }
     guard isSound else { return nil }
