@@ -96,6 +96,15 @@ import Testing
     #expect(try load(folder.file("out/rank_2/checkpoint_2.ckpt")).numbers == [6])
   }
 
+  @Test func newFilesAreNotPutAmongTheOldOnes() throws {
+    let rows = try strategy("rows", #""dev_matrix": [1], "tensor_map": [0, -1]"#)
+    try save("ranks/rank_0/a.ckpt", "w", [[0]])
+    #expect(throws: DistributedError.sameFolder("\(folder.path)/ranks/")) {
+      try Resharder().reshard(
+        folder.file("ranks"), from: [rows], to: [rows], into: "\(folder.path)/ranks/")
+    }
+  }
+
   @Test func ofSeveralFilesTheLastStepCounts() throws {
     let whole = try strategy("whole", #""dev_matrix": [1], "tensor_map": [-1, -1]"#)
     try save("ranks/rank_0/net-9_100.ckpt", "w", [[9]])

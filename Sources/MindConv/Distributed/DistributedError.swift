@@ -10,13 +10,15 @@ public enum DistributedError: Failure, Equatable {
   case problems([String])
   /// A target that another job wrote, or nobody knows who.
   case exists(path: String)
+  /// The ranks' new files would be among the old ones.
+  case sameFolder(String)
   /// A part that there is not, such as the fourth of three.
   case part(index: Int, count: Int)
 
   public var kind: FailureKind {
     switch self {
     case .noRanks, .twoFormats, .problems: .malformed
-    case .exists: .cannotCreate
+    case .exists, .sameFolder: .cannotCreate
     case .part: .usage
     }
   }
@@ -30,6 +32,7 @@ public enum DistributedError: Failure, Equatable {
       "files and strategy do not fit each other:" + problems.map { "\n  \($0)" }.joined()
     case .exists(let path):
       "\(path) exists, and was not made of these files; --force replaces it"
+    case .sameFolder(let folder): "\(folder) is the input; the output needs another folder"
     case .part(let index, let count): "there is no part \(index) of \(count); the first is 0"
     }
   }

@@ -92,8 +92,15 @@ public struct Resharder: Sendable {
   public func reshard(
     _ input: String, from old: [String], to new: [String], into folder: String
   ) throws -> ReshardingReport {
+    guard !Self.isSame(input, folder) else { throw DistributedError.sameFolder(folder) }
     let files = try RankFiles(folder: input, options: reading)
     return try write(files, try ShardingStrategy(paths: old), old, new, folder)
+  }
+
+  private static func isSame(_ left: String, _ right: String) -> Bool {
+    var status = (stat(), stat())
+    return stat(left, &status.0) == 0 && stat(right, &status.1) == 0
+      && status.0.st_dev == status.1.st_dev && status.0.st_ino == status.1.st_ino
   }
 
   private func write(
