@@ -4,29 +4,23 @@ import MindTensors
 
 /// A checkpoint's tensors, with training state and texts set aside.
 struct CheckpointWeights {
-  let tensors: [(name: String, tensor: Tensor)]
+  let tensors: [CheckpointParameter]
   /// The names of what is no weight.
   let setAside: [String]
 
   init(_ file: CheckpointFile) throws {
     let entries = try file.entries()
     let state = TrainingState(names: entries.map(\.name))
-    var tensors: [(name: String, tensor: Tensor)] = []
+    var tensors: [CheckpointParameter] = []
     var setAside: [String] = []
     for entry in entries {
       if let tensor = entry.tensor, !state.contains(entry.name) {
-        tensors.append((entry.name, tensor))
+        tensors.append(CheckpointParameter(entry: entry.name, tensor: tensor))
       } else {
         setAside.append(entry.name)
       }
     }
     self.tensors = tensors
     self.setAside = setAside
-  }
-
-  var shapes: ParameterShapes {
-    ParameterShapes(
-      Dictionary(
-        tensors.map { ($0.name, $0.tensor.shape) }, uniquingKeysWith: { first, _ in first }))
   }
 }

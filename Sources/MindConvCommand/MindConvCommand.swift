@@ -10,7 +10,10 @@ struct MindConvCommand: ParsableCommand {
     abstract: "Reads, writes, converts and inspects MindSpore Checkpoint, MindIR and ONNX models.",
     discussion: "Needs no MindSpore.",
     version: MindConv.version,
-    subcommands: [ExportCommand.self, ConvertCommand.self, InspectCommand.self, CheckCommand.self])
+    subcommands: [
+      ExportCommand.self, ConvertCommand.self, InspectCommand.self, CheckCommand.self,
+      NetworksCommand.self,
+    ])
 
   static func main() {
     do {

@@ -15,7 +15,10 @@ import Testing
         _ = try file.summary()
         _ = try file.spliced()
         let weights = try CheckpointWeights(file)
-        _ = try NetworkFamily.recognise(weights.shapes)
+        let parameters = CheckpointParameters(weights.tensors, options: BindingOptions())
+        _ = try Network.lenet5().fitted(to: parameters.names)
+        var model = lenet5
+        _ = try model.bind(parameters.parameters)
       case .onnx(let file):
         _ = try file.summary()
         _ = try file.spliced()
@@ -30,6 +33,12 @@ import Testing
     } catch {
       #expect(error is any Failure, "\(place()): \(error)")
     }
+  }
+
+  private let lenet5: Model
+
+  init() throws {
+    lenet5 = try Network.lenet5().model()
   }
 
   private static let small = Fixtures.names("ckpt", "mindir", "onnx").filter {
