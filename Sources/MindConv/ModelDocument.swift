@@ -1,4 +1,5 @@
 public import MindCheckpoint
+import MindGraph
 public import MindIR
 public import MindONNX
 import MindTensors
@@ -28,7 +29,9 @@ public enum ModelDocument: Sendable {
     self = try locating(source.path) {
       let plain = try Decryption.plain(source, key: options.key)
       do {
-        return try Self.read(plain, options)
+        let document = try Self.read(plain, options)
+        try document.structureSize.check(options.limits)
+        return document
       } catch let failure as any Failure where failure.kind == .malformed && plain !== source {
         // Chaining does not notice a wrong key by itself: it decrypts to nonsense.
         guard try Decryption.mode(of: source) != .aesGCM else { throw failure }
@@ -49,6 +52,14 @@ public enum ModelDocument: Sendable {
     case .onnx:
       let folder = try? ExternalFolder(ofModel: source.path, policy: options.links)
       return .onnx(try ONNXFile(source: source, folder: folder))
+    }
+  }
+
+  private var structureSize: StructureSize {
+    switch self {
+    case .checkpoint(let file): file.structureSize
+    case .mindir(let file): file.structureSize
+    case .onnx(let file): file.structureSize
     }
   }
 

@@ -1,3 +1,4 @@
+public import MindGraph
 public import MindWire
 
 /// How files are read.
@@ -8,6 +9,8 @@ public struct ReadingOptions: Sendable {
   public var verifiesChecksums = true
   /// How links are treated when a model refers to other files.
   public var links = LinkPolicy.refuse
+  /// How large and how deep files may be.
+  public var limits = ReadingLimits()
 
   /// The standard: no key, checksums verified.
   public init() {}

@@ -25,11 +25,18 @@ struct InputOptions: ParsableArguments {
       """)
   var followLinks = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Read files up to a limit: tensors, rank, name, bytes or nesting.",
+      valueName: "quantity=number"))
+  var limit: [LimitArgument] = []
+
   var options: ReadingOptions {
     get throws {
       var options = ReadingOptions()
       options.key = try SecretKey.read(file: keyFile, variable: "MINDCONV_KEY")
       options.verifiesChecksums = !noVerify
+      for argument in limit { options.limits[argument.quantity] = argument.value }
       options.links = followLinks ? .follow : .refuse
       return options
     }
@@ -123,3 +130,18 @@ struct OutputOptions: ParsableArguments {
 }
 
 extension CipherMode: ExpressibleByArgument {}
+
+/// A limit as the command line has it: `rank=8`.
+struct LimitArgument: ExpressibleByArgument {
+  let quantity: ReadingLimits.Quantity
+  let value: Int
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2, let quantity = ReadingLimits.Quantity(rawValue: String(parts[0])),
+      let value = Int(parts[1]), value >= 0
+    else { return nil }
+    self.quantity = quantity
+    self.value = value
+  }
+}

@@ -10,11 +10,14 @@ package struct MessageFile<Message: SwiftProtobuf.Message & Sendable>: Sendable 
   package var message: Message
   /// What the markers stand for.
   package var payloads: PayloadTable
+  /// How deep messages were nested in the file.
+  package let depth: Int
 
   /// A document that was not read from a file.
   package init(message: Message, payloads: PayloadTable) {
     self.message = message
     self.payloads = payloads
+    depth = 0
   }
 
   /// Reads a file's structure.
@@ -34,6 +37,7 @@ package struct MessageFile<Message: SwiftProtobuf.Message & Sendable>: Sendable 
       throw split.diagnosis(layout: layout)
     }
     payloads = split.payloads
+    depth = split.depth
   }
 
   /// The encoded structure and where its payloads go, ready to be written.

@@ -6,6 +6,8 @@ package struct SplitMessage: Sendable {
   package let structure: [UInt8]
   /// What the markers stand for.
   package let payloads: PayloadTable
+  /// How deep messages are nested.
+  package let depth: Int
   /// How the structure came from the file.
   private let pieces: [WirePieces.Piece]
 
@@ -35,6 +37,7 @@ package struct SplitMessage: Sendable {
     }
     self.structure = structure
     payloads = table
+    depth = walk.depth
     pieces = walk.pieces
   }
 

@@ -18,6 +18,8 @@ package struct WirePieces: Sendable {
   package private(set) var pieces: [Piece] = []
   /// The length after all replacements.
   package private(set) var byteCount = 0
+  /// How deep messages were nested.
+  package private(set) var depth = 0
 
   /// Deepest nesting of messages, the same as swift-protobuf's own limit.
   package static let depthLimit = 100
@@ -47,6 +49,7 @@ package struct WirePieces: Sendable {
     try walk.run(replacement)
     pieces = walk.pieces
     byteCount = walk.byteCount
+    depth = walk.depth
   }
 }
 
@@ -69,6 +72,7 @@ private struct Walk {
   let largestMessage: Int
   var pieces: [WirePieces.Piece] = []
   var byteCount = 0
+  private(set) var depth = 1
   private var frames: [Frame]
   /// From here on, nothing has been put into `pieces` yet.
   private var pending: Int
@@ -147,6 +151,7 @@ private struct Walk {
         throw WireError.tooMany(offset: prefix, message: layout.messages[child].name)
       }
       frames.append(Frame(message: child, prefix: prefix, start: start, end: end))
+      depth = max(depth, frames.count)
     case .payload(let unit):
       if let count = try replacement(start..<end, unit) {
         guard count <= largestMessage else {
