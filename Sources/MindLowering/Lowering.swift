@@ -17,6 +17,12 @@ package struct Lowering {
   private let builder: GraphBuilder
   /// The ONNX value of each source value, once it exists.
   private var lowered: [Value.ID?]
+  /// The type of each source value, as inference found it.
+  private var types: [ValueType]
+  /// Source values that hold whole numbers of which something is known.
+  private var numbers: [Value.ID: [Dimension]] = [:]
+  /// How often each source value is used.
+  private let uses: [Int]
   /// Source values that a failed node should have made.
   private var broken: [Bool]
   private var failures: [UnsupportedOperator] = []
@@ -39,6 +45,8 @@ package struct Lowering {
     source = model
     self.options = options
     builder = GraphBuilder(name: model.graph.name, opset: options.opset)
+    uses = model.useCounts(in: model.graph)
+    types = model.values.map(\.type)
     lowered = [Value.ID?](repeating: nil, count: model.values.count)
     broken = [Bool](repeating: false, count: model.values.count)
   }
@@ -78,10 +86,12 @@ package struct Lowering {
   private mutating func lower(_ node: Node) throws {
     builder.scope = node.scope
     do {
-      let (results, types) = try results(of: node)
+      let (results, inferred) = try results(of: node)
       for (position, output) in node.outputs.enumerated() {
         guard let output else { continue }
-        compareRecorded(output, inferred: position < types.count ? types[position] : .unknown, node)
+        let type = position < inferred.count ? inferred[position] : .unknown
+        compareRecorded(output, inferred: type, node)
+        types[output.index] = type
         if position < results.count { lowered[output.index] = results[position] }
       }
     } catch let failure as any Failure {
@@ -109,27 +119,56 @@ package struct Lowering {
     }
   }
 
-  private func results(of node: Node) throws -> ([Value.ID], [ValueType]) {
+  private mutating func results(of node: Node) throws -> ([Value.ID], [ValueType]) {
     guard case .primitive(let name, _) = node.operation else {
       throw LoweringError.inexpressible("calls of functions are not handled")
     }
     guard let definition = OperatorCatalogue.definition(of: name) else {
       throw LoweringError.inexpressible("the operator is not known")
     }
-    let call = try Call(node, of: definition) { id in
-      lowered[id.index].map { builder.model[$0].type } ?? source[id].type
-    }
-    let types = try definition.infer(call)
+    let call = try Call(node, of: definition, type: { types[$0.index] }, numbers: { numbers[$0] })
+    let inferred = try definition.infer(call)
+    if let constants = try constants(of: node, call, inferred) { return (constants, inferred) }
     guard let rule = RuleBook.rule(of: definition.name) else {
       throw LoweringError.inexpressible("there is no rule for this operator")
     }
-    let lowering = NodeLowering(call: call, results: types, builder: builder) { id in
+    let wanted = node.outputs.map { $0.map { uses[$0.index] > 0 } ?? false }
+    let lowering = NodeLowering(
+      call: call, results: inferred, builder: builder, wanted: wanted
+    ) { [lowered] id in
       guard let value = lowered[id.index] else {
         throw LoweringError.inexpressible("an input has no value in ONNX")
       }
       return value
     }
-    return (try rule.lower(lowering), types)
+    return (try rule.lower(lowering), inferred)
+  }
+
+  /// The results of shape arithmetic whose outcome is known, or `nil` when something is not.
+  private mutating func constants(
+    of node: Node, _ call: Call, _ types: [ValueType]
+  ) throws -> [Value.ID]? {
+    guard let found = try call.definition.numbers?(call), found.count == types.count else {
+      return nil
+    }
+    for (output, known) in zip(node.outputs, found) {
+      if let output, let known { numbers[output] = known }
+    }
+    var constants: [Value.ID] = []
+    for (known, type) in zip(found, types) {
+      let values = known?.compactMap(\.size)
+      guard let values, values.count == known?.count else { return nil }
+      switch type {
+      case .scalar where values.count == 1:
+        constants.append(try builder.constant(int: values[0]))
+      case .tensor(let tensor) where tensor.element == .int64 && tensor.rank == 1:
+        constants.append(try builder.constant(ints: values))
+      case .tensor(let tensor) where tensor.element == .int64 && tensor.rank == 0:
+        constants.append(try builder.constant(int: values[0]))
+      default: return nil
+      }
+    }
+    return constants
   }
 
   /// Notes when a file's recorded type differs from what its own operators say.
@@ -157,6 +196,12 @@ package struct Lowering {
       case .constant(.tensor(let tensor)):
         let value = try builder.constant(tensor)
         builder.model.graph.outputs.append(.value(result(value, &seen)))
+        position += 1
+      case .constant(.ints(let values)):
+        operands.replaceSubrange(position...position, with: values.map { .constant(.int($0)) })
+      case .constant(.int(let value)):
+        let constant = try builder.constant(int: value)
+        builder.model.graph.outputs.append(.value(result(constant, &seen)))
         position += 1
       case .constant, .absent:
         throw LoweringError.inexpressible("result \(position) is not a tensor")

@@ -45,12 +45,18 @@ package struct ArgumentDefinition: Sendable {
   package let place: Place
   /// The value when the file has none; `nil` when it must have one.
   package let standard: Attribute?
+  /// Names of the same attribute in older files.
+  package let formerNames: [String]
 
-  private init(_ name: String, _ kind: Kind, _ place: Place, _ standard: Attribute?) {
+  private init(
+    _ name: String, _ kind: Kind, _ place: Place, _ standard: Attribute?,
+    formerly formerNames: [String] = []
+  ) {
     self.name = name
     self.kind = kind
     self.place = place
     self.standard = standard
+    self.formerNames = formerNames
   }
 
   /// A tensor that the operator works on.
@@ -75,13 +81,23 @@ package struct ArgumentDefinition: Sendable {
 
   /// An input since MindIR version 2 that was an attribute before, as a rule of the same name.
   package static func argument(
-    _ name: String, _ kind: Kind, standard: Attribute? = nil, attribute: String? = nil
+    _ name: String, _ kind: Kind, standard: Attribute? = nil, attribute: String? = nil,
+    formerly formerNames: [String] = []
   ) -> Self {
-    Self(name, kind, .argument(attribute: attribute ?? name), standard)
+    Self(name, kind, .argument(attribute: attribute ?? name), standard, formerly: formerNames)
   }
 
   /// An attribute in every version.
-  package static func attribute(_ name: String, _ kind: Kind, standard: Attribute? = nil) -> Self {
-    Self(name, kind, .attribute, standard)
+  package static func attribute(
+    _ name: String, _ kind: Kind, standard: Attribute? = nil, formerly formerNames: [String] = []
+  ) -> Self {
+    Self(name, kind, .attribute, standard, formerly: formerNames)
+  }
+
+  /// This argument's value among a node's attributes, under whichever name the file has it.
+  package func value(in attributes: [NamedAttribute]) -> Attribute? {
+    if case .argument(let attribute) = place, let value = attributes[attribute] { return value }
+    if let value = attributes[name] { return value }
+    return formerNames.lazy.compactMap { attributes[$0] }.first
   }
 }

@@ -8,6 +8,8 @@ package struct Call: Sendable {
   /// The node.
   package let node: Node
   private let inputTypes: [ValueType]
+  /// What is known of whole numbers among the inputs that the graph computes.
+  private var computed: [Value.ID: [Dimension]] = [:]
 
   /// Looks at a node.
   ///
@@ -15,9 +17,11 @@ package struct Call: Sendable {
   ///   - node: a node in the MindSpore dialect's canonical form.
   ///   - definition: its operator.
   ///   - type: the type of a value that exists before the node.
+  ///   - numbers: the whole numbers in such a value, as far as they are known.
   /// - Throws: `OperatorError.surplus` when the node has more inputs than the operator.
   package init(
-    _ node: Node, of definition: OperatorDefinition, type: (Value.ID) -> ValueType
+    _ node: Node, of definition: OperatorDefinition, type: (Value.ID) -> ValueType,
+    numbers: (Value.ID) -> [Dimension]? = { _ in nil }
   ) throws {
     let limit = definition.inputs.count
     guard node.inputs.count <= limit else {
@@ -26,6 +30,9 @@ package struct Call: Sendable {
     self.definition = definition
     self.node = node
     inputTypes = node.inputs.map { $0.type(type) }
+    for operand in node.inputs {
+      for id in operand.values { computed[id] = numbers(id) }
+    }
   }
 
   /// The operand of a named input; `.absent` when the node leaves it out.
@@ -57,6 +64,7 @@ package struct Call: Sendable {
   package func tensor(_ name: String) throws -> TensorType {
     switch type(name) {
     case .tensor(let type): return type
+    case .scalar(let type): return TensorType(type, [])
     case .unknown: return TensorType(nil, nil)
     case .none: throw OperatorError.missing(argument: name)
     default: throw OperatorError.wrongKind(argument: name, expected: "a tensor")
@@ -69,10 +77,12 @@ package struct Call: Sendable {
       throw OperatorError.wrongKind(argument: name, expected: "a tuple of tensors")
     }
     return try types.map { type in
-      guard let tensor = type.tensor else {
-        throw OperatorError.wrongKind(argument: name, expected: "a tuple of tensors")
+      switch type {
+      case .tensor(let type): return type
+      case .scalar(let type): return TensorType(type, [])
+      case .unknown: return TensorType(nil, nil)
+      default: throw OperatorError.wrongKind(argument: name, expected: "a tuple of tensors")
       }
-      return tensor
     }
   }
 
@@ -115,18 +125,84 @@ package struct Call: Sendable {
     try known(name, "a number") { $0.floatValue }
   }
 
+  /// Numbers that must be known beforehand, or `nil` for the explicit absence of them.
+  package func floats(_ name: String) throws -> [Double]? {
+    guard let constant = try constant(name) else { throw OperatorError.computed(argument: name) }
+    switch constant {
+    case .none: return nil
+    case .floats(let values): return values.map(Double.init)
+    case .ints(let values): return values.map(Double.init)
+    case .tuple(let items):
+      let values = items.compactMap(\.doubleValue)
+      if values.count == items.count { return values }
+    default: break
+    }
+    throw OperatorError.wrongKind(argument: name, expected: "a tuple of numbers")
+  }
+
   /// Whole numbers that must be known beforehand.
   package func ints(_ name: String) throws -> [Int] {
     try known(name, "a tuple of whole numbers") { try $0.intsValue() }
   }
 
-  /// Whole numbers, or `nil` when the graph computes them.
+  /// Whole numbers, or `nil` when the graph computes one of them.
   package func knownInts(_ name: String) throws -> [Int]? {
-    guard let constant = try constant(name) else { return nil }
-    guard let ints = try constant.intsValue() else {
-      throw OperatorError.wrongKind(argument: name, expected: "a tuple of whole numbers")
+    guard let numbers = try numbers(name) else { return nil }
+    let known = numbers.compactMap(\.size)
+    return known.count == numbers.count ? known : nil
+  }
+
+  /// Whole numbers as far as they are known, or `nil` when not even their count is.
+  ///
+  /// A symbol stands for the size of that name.
+  package func numbers(_ name: String) throws -> [Dimension]? {
+    let operand = operand(name)
+    if case .absent = operand {
+      guard let constant = try constant(name) else { return nil }
+      return try numbers(in: .constant(constant), name)
     }
-    return ints
+    return try numbers(in: operand, name)
+  }
+
+  private func numbers(in operand: Operand, _ name: String) throws -> [Dimension]? {
+    switch operand {
+    case .constant(let attribute):
+      guard let ints = try attribute.intsValue() else {
+        throw OperatorError.wrongKind(argument: name, expected: "a tuple of whole numbers")
+      }
+      return ints.map(Dimension.fixed)
+    case .value(let id):
+      return computed[id]
+        ?? type(name).numberCount.map { [Dimension](repeating: .unknown, count: $0) }
+    case .tuple(let operands):
+      return try operands.map { operand in
+        if case .tuple = operand {
+          throw OperatorError.wrongKind(argument: name, expected: "a tuple of whole numbers")
+        }
+        if case .value(let id) = operand { return computed[id]?.first ?? .unknown }
+        return try numbers(in: operand, name)?.first ?? .unknown
+      }
+    case .absent: return nil
+    }
+  }
+
+  /// The whole numbers of all tensors in a tuple, one after the other, or `nil` when the count of
+  /// some is not known.
+  func parts(_ name: String) throws -> [Dimension]? {
+    guard case .tuple(let operands) = operand(name) else { return nil }
+    var all: [Dimension] = []
+    for operand in operands {
+      switch operand {
+      case .value(let id):
+        guard let known = computed[id] else { return nil }
+        all += known
+      case .constant(let attribute):
+        guard let ints = try attribute.intsValue() else { return nil }
+        all += ints.map(Dimension.fixed)
+      default: return nil
+      }
+    }
+    return all
   }
 
   /// Text that must be known beforehand.
@@ -164,6 +240,24 @@ package struct Call: Sendable {
       throw OperatorError.wrongKind(argument: name, expected: expected)
     }
     return result
+  }
+}
+
+extension ValueType {
+  /// How many whole numbers this type holds, when that is known.
+  fileprivate var numberCount: Int? {
+    switch self {
+    case .scalar: 1
+    case .tuple(let types): types.count
+    case .tensor(let type):
+      if let dimensions = type.dimensions, dimensions.count <= 1 {
+        // Longer than any shape: a claim, not something to reserve memory for.
+        dimensions.isEmpty ? 1 : dimensions[0].size.flatMap { $0 <= 1 << 16 ? $0 : nil }
+      } else {
+        nil
+      }
+    default: nil
+    }
   }
 }
 

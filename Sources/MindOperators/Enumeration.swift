@@ -15,6 +15,15 @@ package struct Enumeration: Sendable, Hashable {
     words.first { $0.value == number }?.key
   }
 
+  package static let interpolation = Enumeration(
+    words: ["bilinear": 0, "nearest": 1, "bicubic": 2])
+  package static let gridPadding = Enumeration(words: ["zeros": 0, "border": 1, "reflection": 2])
+  package static let scattering = Enumeration(words: ["none": 0, "add": 1])
+  package static let indexing = Enumeration(words: ["ij": 0, "xy": 1])
+  package static let geluForm = Enumeration(words: ["none": 0, "tanh": 1])
+  package static let coordinates = Enumeration(
+    words: ["asymmetric": 0, "align_corners": 1, "half_pixel": 2])
+  package static let rounding = Enumeration(words: ["trunc": 1, "floor": 2])
   package static let padMode = Enumeration(words: ["pad": 0, "same": 1, "valid": 2, "full": 3])
   package static let dataFormat = Enumeration(words: ["nchw": 0, "nhwc": 1, "ncdhw": 14])
 }

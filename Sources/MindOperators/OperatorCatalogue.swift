@@ -2,9 +2,14 @@
 package enum OperatorCatalogue {
   /// The definitions, family by family. A new operator is added to its family's list.
   package static let definitions: [OperatorDefinition] =
-    ElementwiseUnary.definitions + ElementwiseBinary.definitions + LinearAlgebra.definitions
-    + Convolution.definitions + Pooling.definitions + Normalization.definitions
-    + Shaping.definitions + Joining.definitions + Reduction.definitions
+    [
+      ElementwiseUnary.definitions, Activation.definitions, ElementwiseBinary.definitions,
+      LinearAlgebra.definitions, Convolution.definitions, TransposedConvolution.definitions,
+      Pooling.definitions, Pooling3D.definitions, Normalization.definitions, Shaping.definitions,
+      Slicing.definitions, Indexing.definitions, Joining.definitions, Bordering.definitions,
+      Creation.definitions, Reduction.definitions, Selection.definitions, Resizing.definitions,
+      Scalars.definitions,
+    ].flatMap { $0 }
 
   private static let byName: [String: OperatorDefinition] = {
     var table: [String: OperatorDefinition] = [:]

@@ -11,23 +11,26 @@ package struct OperatorDefinition: Sendable {
   package let formerNames: [String]
   /// The arguments, in the order of the version 2 form; attributes after inputs.
   package let arguments: [ArgumentDefinition]
+  /// The arguments that are inputs in the version 2 form, in order.
+  package let inputs: [ArgumentDefinition]
   /// The types of the results, from the types and constants of the arguments.
   package let infer: @Sendable (Call) throws -> [ValueType]
+  /// The whole numbers in the results as far as they are known, for operators that shape arithmetic
+  /// is made of: `nil` for a result of which nothing is known, nothing at all for none.
+  package let numbers: (@Sendable (Call) throws -> [[Dimension]?])?
 
   /// Describes an operator.
   package init(
     _ name: String, formerly formerNames: [String] = [], _ arguments: [ArgumentDefinition],
+    numbers: (@Sendable (Call) throws -> [[Dimension]?])? = nil,
     infer: @escaping @Sendable (Call) throws -> [ValueType]
   ) {
     self.name = name
     self.formerNames = formerNames
     self.arguments = arguments
+    inputs = arguments.filter { $0.place != .attribute }
+    self.numbers = numbers
     self.infer = infer
-  }
-
-  /// The arguments that are inputs in the version 2 form, in order.
-  package var inputs: [ArgumentDefinition] {
-    arguments.filter { $0.place != .attribute }
   }
 
   /// The position of a named input, or `nil` when it is an attribute or unknown.

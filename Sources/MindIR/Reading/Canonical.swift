@@ -15,9 +15,7 @@ enum Canonical {
         if case .constant(let value) = inputs[position] {
           inputs[position] = .constant(argument.kind.canonical(value))
         }
-      } else if case .argument(let attribute) = argument.place,
-        let value = node.attributes[attribute] ?? node.attributes[argument.name]
-      {
+      } else if case .argument = argument.place, let value = argument.value(in: node.attributes) {
         inputs.append(.constant(argument.kind.canonical(value)))
       } else if let standard = argument.standard {
         inputs.append(.constant(standard))
@@ -27,7 +25,7 @@ enum Canonical {
     }
     node.inputs = inputs
     node.attributes = definition.arguments.compactMap { argument in
-      guard argument.place == .attribute, let value = node.attributes[argument.name] else {
+      guard argument.place == .attribute, let value = argument.value(in: node.attributes) else {
         return nil
       }
       // Words stay words here: releases before 2.3 know no numbers for them.
@@ -44,6 +42,9 @@ extension ArgumentDefinition.Kind {
     switch (self, value) {
     case (.type, .type(let type)): TypeNumber.number(of: type).map(Attribute.int) ?? value
     case (.ints, .int(let number)): .ints([number])
+    case (.ints, .tensor), (.pair, .tensor):
+      (try? value.intsValue()).flatMap { $0 }.map(Attribute.ints) ?? value
+    case (.int, .tensor), (.int, .ints): value.intValue.map(Attribute.int) ?? value
     case (.pair, .ints(let numbers)) where numbers.count == 4: .ints(Array(numbers.suffix(2)))
     case (.pair, .int(let number)): .ints([number, number])
     case (.enumeration(let words), .string(let word)):

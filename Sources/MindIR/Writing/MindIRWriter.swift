@@ -108,6 +108,7 @@ private struct MindIRWriter {
       guard let value = node.attributes[argument.name] ?? argument.standard else {
         throw OperatorError.missing(argument: argument.name)
       }
+      if case .none = value { continue }
       proto.attribute.append(
         try encoder.constant(value, named: argument.name, &payloads))
     }

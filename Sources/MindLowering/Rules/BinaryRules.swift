@@ -2,62 +2,161 @@ import MindGraph
 import MindOperators
 import MindTensors
 
-/// Operators on two tensors, element by element.
+/// Arithmetic on two tensors, element by element.
 enum BinaryRules {
   static let rules: [LoweringRule] =
-    direct.map { LoweringRule.binary($0, $1) } + [
-      LoweringRule("NotEqual") { node in
+    direct.map { LoweringRule.binary($0, $1) }
+    + logical.map { name, target, onTruth in
+      LoweringRule(name) { node in
         let (x, y) = try operands(node)
-        return [node.emit("Not", [node.builder.emit("Equal", [x, y], type: node.result)])]
-      },
+        return [node.emit(node.result.element == .bool ? onTruth : target, [x, y])]
+      }
+    }
+    + [
       LoweringRule("Div") { node in
-        var (x, y) = try operands(node)
-        if node.builder.type(of: x).element?.isFloatingPoint == false {
-          // Whole numbers divide into single precision.
-          x = try node.builder.cast(x, to: .float32)
-          y = try node.builder.cast(y, to: .float32)
-        }
-        return [node.emit("Div", [x, y])]
+        let (x, y) = try operands(node)
+        // Whole numbers divide into single precision.
+        return [node.emit("Div", [node.typed(x), node.typed(y)])]
       },
       LoweringRule("FloorDiv") { node in
         let (x, y) = try operands(node)
-        guard node.result.element?.isFloatingPoint == false else {
-          return [node.emit("Floor", [node.builder.emit("Div", [x, y], type: node.result)])]
-        }
-        // ONNX divides whole numbers towards zero: take off the floored remainder first.
-        let rest = node.builder.emit("Mod", [x, y], type: node.result)
-        return [node.emit("Div", [node.builder.emit("Sub", [x, rest], type: node.result), y])]
+        return [node.builder.floorDivide(x, y)]
       },
       LoweringRule("FloorMod") { node in
         let (x, y) = try operands(node)
         guard node.result.element?.isFloatingPoint == true else {
           return [node.emit("Mod", [x, y])]
         }
-        let quotient = node.builder.emit(
-          "Floor", [node.builder.emit("Div", [x, y], type: node.result)])
-        return [node.emit("Sub", [x, node.builder.emit("Mul", [quotient, y])])]
+        // The remainder of truncation is exact; it has the dividend's sign, but should have the
+        // divisor's.
+        let build = node.builder
+        let rest = build.binary("Mod", x, y, truncating)
+        let differs = build.compare(
+          "Less", build.mul(rest, y), try build.number(0, like: rest))
+        return [build.select(differs, build.add(rest, y), rest)]
+      },
+      LoweringRule("TruncateDiv") { node in
+        let (x, y) = try operands(node)
+        let quotient = node.emit("Div", [x, y])
+        let isReal = node.result.element?.isFloatingPoint == true
+        return [isReal ? node.builder.truncate(quotient) : quotient]
       },
       LoweringRule("SquaredDifference") { node in
         let (x, y) = try operands(node)
-        let difference = node.builder.emit("Sub", [x, y], type: node.result)
+        let difference = node.emit("Sub", [x, y])
         return [node.emit("Mul", [difference, difference])]
+      },
+      LoweringRule("DivNoNan") { node in
+        let (x, y) = try operands(node)
+        let build = node.builder
+        let zero = try build.number(0, like: y)
+        return [build.select(build.compare("Equal", y, zero), zero, build.div(x, y))]
+      },
+      LoweringRule("Xlogy") { node in
+        let (x, y) = try operands(node)
+        let build = node.builder
+        let zero = try build.number(0, like: node.typed(x))
+        let product = build.mul(node.typed(x), build.emit("Log", [node.typed(y)]))
+        return [build.select(build.compare("Equal", node.typed(x), zero), zero, product)]
+      },
+      LoweringRule("Atan2", atan2),
+      LoweringRule("AddN") { node in
+        let parts = try node.values("x")
+        if parts.count == 1 { return parts }
+        if node.result.element?.isFloatingPoint == true { return [node.emit("Sum", parts)] }
+        return [parts.dropFirst().reduce(parts[0]) { node.builder.add($0, $1) }]
+      },
+      LoweringRule("DivMod") { node in
+        let (x, y) = (try node.value("input"), try node.value("other"))
+        guard node.call.has("rounding_mode") else {
+          return [node.emit("Div", [node.typed(x), node.typed(y)])]
+        }
+        if try node.call.word("rounding_mode", .rounding) == "floor" {
+          return [node.builder.floorDivide(x, y)]
+        }
+        let quotient = node.emit("Div", [x, y])
+        let isReal = node.result.element?.isFloatingPoint == true
+        return [isReal ? node.builder.truncate(quotient) : quotient]
       },
     ]
     + ["Mod", "TruncateMod"].map { name in
       LoweringRule(name) { node in
         let (x, y) = try operands(node)
-        return [node.emit("Mod", [x, y], [NamedAttribute("fmod", .int(1))])]
+        return [node.emit("Mod", [x, y], truncating)]
+      }
+    }
+    + [("Muls", "Mul"), ("Adds", "Add"), ("Subs", "Sub"), ("Divs", "Div")].map { name, target in
+      LoweringRule(name) { node in
+        let x = node.typed(try node.value("input"))
+        return [node.emit(target, [x, try node.number("scalar", like: x)])]
+      }
+    }
+    + [("AddExt", "Add"), ("SubExt", "Sub")].map { name, target in
+      LoweringRule(name) { node in
+        let x = node.typed(try node.value("input"))
+        var y = node.typed(try node.value("other"))
+        if try node.call.constant("alpha")?.doubleValue != 1 {
+          y = node.builder.mul(y, try node.number("alpha", like: y))
+        }
+        return [node.emit(target, [x, y])]
       }
     }
 
   private static let direct: [(String, String)] = [
-    ("Add", "Add"), ("Sub", "Sub"), ("Mul", "Mul"), ("RealDiv", "Div"), ("Pow", "Pow"),
-    ("Maximum", "Max"), ("Minimum", "Min"), ("Equal", "Equal"), ("Less", "Less"),
-    ("LessEqual", "LessOrEqual"), ("Greater", "Greater"), ("GreaterEqual", "GreaterOrEqual"),
-    ("LogicalAnd", "And"), ("LogicalOr", "Or"), ("LogicalXor", "Xor"),
+    ("Add", "Add"), ("Sub", "Sub"), ("RealDiv", "Div"), ("Pow", "Pow"),
   ]
+
+  /// Operators that mean something else on truth values.
+  private static let logical: [(String, String, onTruth: String)] = [
+    ("Mul", "Mul", "And"), ("Maximum", "Max", "Or"), ("Minimum", "Min", "And"),
+  ]
+
+  private static let truncating = [NamedAttribute("fmod", .int(1))]
 
   private static func operands(_ node: NodeLowering) throws -> (Value.ID, Value.ID) {
     (try node.value("x"), try node.value("y"))
+  }
+
+  /// The angle of a point: atan(y / x), moved by half a turn to the left of the axis.
+  @Sendable private static func atan2(_ node: NodeLowering) throws -> [Value.ID] {
+    let build = node.builder
+    let (y, x) = try operands(node)
+    let zero = try build.number(0, like: x)
+    let half = try build.number(.pi, like: x)
+    let negative = try build.number(-.pi, like: x)
+    let turn = build.select(
+      build.compare("Less", x, zero),
+      build.select(build.compare("Less", y, zero), negative, half), zero)
+    let angle = build.add(build.emit("Atan", [build.div(y, x)], type: node.result), turn)
+    // On the axis, the angle is a quarter turn up or down, or nothing.
+    let upright = try build.mul(build.emit("Sign", [y]), .pi / 2)
+    return [build.select(build.compare("Equal", x, zero), upright, angle)]
+  }
+}
+
+extension GraphBuilder {
+  /// The quotient rounded down.
+  func floorDivide(_ x: Value.ID, _ y: Value.ID) -> Value.ID {
+    switch type(of: x).element {
+    case let element? where element.isFloatingPoint: emit("Floor", [div(x, y)])
+    case .uint8, .uint16, .uint32, .uint64: div(x, y)
+    // ONNX divides whole numbers towards zero: take off the floored remainder first.
+    default: div(sub(x, binary("Mod", x, y)), y)
+    }
+  }
+}
+
+extension NodeLowering {
+  /// A number argument, constant or computed, as a scalar tensor of a value's element type.
+  func number(_ name: String, like other: Value.ID) throws -> Value.ID {
+    let element = builder.type(of: other).element
+    if let constant = try call.constant(name) {
+      guard let value = constant.doubleValue ?? constant.intValue.map(Double.init) else {
+        if case .tensor = constant { return builder.cast(try value(name), to: element ?? .float32) }
+        throw OperatorError.wrongKind(argument: name, expected: "a number")
+      }
+      return try builder.constant(value, element)
+    }
+    return builder.cast(try value(name), to: element ?? .float32)
   }
 }

@@ -2,59 +2,157 @@ import MindGraph
 import MindOperators
 import MindTensors
 
-/// Reductions along axes, and softmaxes.
+/// Reductions along axes.
 enum ReductionRules {
   static let rules: [LoweringRule] =
-    reductions.map { name, target in
+    [("ReduceMean", "ReduceMean"), ("ReduceProd", "ReduceProd")].map { name, target in
+      LoweringRule(name) { node in [try reduce(node, target, try node.value("x"))] }
+    }
+    + [("ReduceMax", "ReduceMax"), ("ReduceMin", "ReduceMin")].map { name, target in
       LoweringRule(name) { node in
         [try reduce(node, target, try node.value("x"))]
       }
     }
     + [
-      LoweringRule("Softmax") { node in
-        let axes = try node.call.ints("axis")
-        guard axes.count == 1 else {
-          throw LoweringError.inexpressible("a softmax over several axes")
-        }
-        return [try softmax(node, "Softmax", "input", axis: axes[0])]
+      LoweringRule("ReduceSum") { node in
+        let x = try node.value("x")
+        if try node.call.bool("skip_mode"), try node.call.ints("axis").isEmpty { return [x] }
+        return [try reduce(node, "ReduceSum", x)]
       },
-      LoweringRule("LogSoftmax") { node in
-        [try softmax(node, "LogSoftmax", "logits", axis: try node.call.int("axis"))]
+      // Truth values as whole numbers: all when the least is 1, any when the greatest is.
+      LoweringRule("ReduceAll") { node in [try truths(node, "ReduceMin")] },
+      LoweringRule("ReduceAny") { node in [try truths(node, "ReduceMax")] },
+      LoweringRule("SumExt") { node in
+        [try extended(node, "ReduceSum", node.typed(try node.value("input")))]
+      },
+      LoweringRule("MeanExt") { node in
+        [try extended(node, "ReduceMean", node.typed(try node.value("input")))]
+      },
+      LoweringRule("ProdExt") { node in
+        [try extended(node, "ReduceProd", node.typed(try node.value("input")))]
+      },
+      LoweringRule("LogSumExp", logSumExp),
+      LoweringRule("Norm", norm),
+      LoweringRule("LpNorm", lpNorm),
+      LoweringRule("ReduceStd") { node in
+        let correction = try node.call.bool("unbiased") ? 1 : 0
+        let (variance, mean) = try moments(
+          node, "x", axis: "axis", keep: "keep_dims", correction: correction)
+        return [node.emit("Sqrt", [variance]), mean]
       },
     ]
-
-  private static let reductions: [(String, String)] = [
-    ("ReduceMean", "ReduceMean"), ("ReduceSum", "ReduceSum"), ("ReduceMax", "ReduceMax"),
-    ("ReduceMin", "ReduceMin"), ("ReduceProd", "ReduceProd"),
-  ]
+    + ["Var", "Std", "VarMean", "StdMean"].map { name in
+      LoweringRule(name) { node in
+        let (variance, mean) = try moments(
+          node, "input", axis: "dim", keep: "keepdim",
+          correction: try node.call.int("correction"))
+        return [name.hasPrefix("Std") ? node.emit("Sqrt", [variance]) : variance, mean]
+      }
+    }
 
   private static func reduce(
-    _ node: NodeLowering, _ target: String, _ input: Value.ID
+    _ node: NodeLowering, _ target: String, _ x: Value.ID, axis: String = "axis",
+    keep: String = "keep_dims"
   ) throws -> Value.ID {
-    var axes = try node.call.ints("axis")
-    if let rank = node.builder.type(of: input).rank {
-      axes = try axes.isEmpty ? Array(0..<rank) : Shapes.axes(axes, rank: rank)
-      // A scalar has nothing to reduce.
-      if rank == 0 { return node.emit("Identity", [input]) }
+    let keep = try node.call.bool(keep)
+    guard let rank = node.builder.type(of: x).rank else {
+      guard try node.call.ints(axis).isEmpty else {
+        throw LoweringError.inexpressible("reduces a tensor of unknown rank")
+      }
+      return try node.builder.reduce(target, x, axes: [], keep: keep)
     }
-    let keep = NamedAttribute("keepdims", .int(try node.call.bool("keep_dims") ? 1 : 0))
-    let asInput = target == "ReduceSum" ? node.opset >= 13 : node.opset >= 18
-    if asInput {
-      return node.emit(target, [input, try node.builder.constant(ints: axes)], [keep])
-    }
-    return node.emit(target, [input], [NamedAttribute("axes", .ints(axes)), keep])
+    let axes = try node.call.reducedAxes(axis, rank: rank)
+    // A scalar has nothing to reduce.
+    return axes.isEmpty ? x : try node.builder.reduce(target, x, axes: axes, keep: keep)
   }
 
-  private static func softmax(
-    _ node: NodeLowering, _ target: String, _ name: String, axis: Int
+  private static func extended(
+    _ node: NodeLowering, _ target: String, _ x: Value.ID
   ) throws -> Value.ID {
-    guard let rank = node.result.rank else {
-      throw LoweringError.inexpressible("a softmax of a tensor of unknown rank")
+    try reduce(node, target, x, axis: "dim", keep: "keepdim")
+  }
+
+  private static func truths(_ node: NodeLowering, _ target: String) throws -> Value.ID {
+    let x = node.builder.cast(try node.value("x"), to: .bool)
+    return try reduce(node, target, x)
+  }
+
+  /// log(sum(exp(x - m))) + m, with the greatest element m, so that nothing overflows.
+  @Sendable private static func logSumExp(_ node: NodeLowering) throws -> [Value.ID] {
+    let build = node.builder
+    let x = try node.value("input")
+    let axes = try node.call.reducedAxes("dim", rank: try node.rank(of: x))
+    let top = try build.reduce("ReduceMax", x, axes: axes, keep: true)
+    let powers = build.emit("Exp", [build.sub(x, top)])
+    let sum = build.emit("Log", [try build.reduce("ReduceSum", powers, axes: axes, keep: true)])
+    let result = build.add(sum, top)
+    return [try node.call.bool("keepdim") ? result : build.squeeze(result, axes: axes)]
+  }
+
+  /// (sum |x|^p)^(1/p), the greatest or least |x| for infinite p, the number of non-zeros for p = 0.
+  @Sendable private static func norm(_ node: NodeLowering) throws -> [Value.ID] {
+    let build = node.builder
+    let x = node.typed(try node.value("input"))
+    let p = Double(try node.call.float("p"))
+    switch p {
+    case 2: return [build.emit("Sqrt", [try extended(node, "ReduceSum", build.mul(x, x))])]
+    case .infinity: return [try extended(node, "ReduceMax", build.emit("Abs", [x]))]
+    case -.infinity: return [try extended(node, "ReduceMin", build.emit("Abs", [x]))]
+    case 0:
+      let zero = build.compare("Equal", x, try build.number(0, like: x))
+      let others = node.typed(build.emit("Not", [zero]))
+      return [try extended(node, "ReduceSum", others)]
+    case 1: return [try extended(node, "ReduceSum", build.emit("Abs", [x]))]
+    default:
+      let powers = build.binary("Pow", build.emit("Abs", [x]), try build.number(p, like: x))
+      let sum = try extended(node, "ReduceSum", powers)
+      return [build.binary("Pow", sum, try build.number(1 / p, like: x))]
     }
-    let axis = try Shapes.axis(axis, rank: rank)
-    guard node.opset >= 13 || axis == rank - 1 else {
-      throw LoweringError.inexpressible("a softmax over an inner axis needs opset 13")
+  }
+
+  /// (sum |x|^p)^(1/p), at least epsilon.
+  @Sendable private static func lpNorm(_ node: NodeLowering) throws -> [Value.ID] {
+    let build = node.builder
+    let x = try node.value("x")
+    let p = try node.call.int("p")
+    var result: Value.ID
+    switch p {
+    case 1: result = try reduce(node, "ReduceSum", build.emit("Abs", [x]))
+    case 2: result = build.emit("Sqrt", [try reduce(node, "ReduceSum", build.mul(x, x))])
+    default:
+      guard p > 0 else { throw LoweringError.inexpressible("a norm with p = \(p)") }
+      let powers = build.binary("Pow", build.emit("Abs", [x]), try build.number(Double(p), like: x))
+      let sum = try reduce(node, "ReduceSum", powers)
+      result = build.binary("Pow", sum, try build.number(1 / Double(p), like: x))
     }
-    return node.emit(target, [try node.value(name)], [NamedAttribute("axis", .int(axis))])
+    let floor = try build.number(Double(try node.call.float("epsilon")), like: x)
+    result = build.binary("Max", result, floor)
+    return [result]
+  }
+
+  /// Variance, with a correction to the number of elements, and mean.
+  private static func moments(
+    _ node: NodeLowering, _ name: String, axis: String, keep: String, correction: Int
+  ) throws -> (variance: Value.ID, mean: Value.ID) {
+    let build = node.builder
+    let x = try node.value(name)
+    guard let dimensions = build.type(of: x).dimensions else {
+      throw LoweringError.inexpressible("reduces a tensor of unknown rank")
+    }
+    let axes = try node.call.reducedAxes(axis, rank: dimensions.count)
+    let keeps = try node.call.bool(keep)
+    let moments = try Moments(of: x, axes: axes, build)
+    var (variance, mean) = (moments.variance, moments.mean)
+    if correction != 0 {
+      guard let count = try Shapes.product(axes.map { dimensions[$0] }).size else {
+        throw LoweringError.inexpressible("corrects a variance over an unknown number of elements")
+      }
+      variance = try build.mul(variance, Double(count) / (Double(count) - Double(correction)))
+    }
+    if !keeps {
+      variance = try build.squeeze(variance, axes: axes)
+      mean = try build.squeeze(mean, axes: axes)
+    }
+    return (variance, mean)
   }
 }

@@ -6,13 +6,43 @@ import MindTensors
 enum ShapingRules {
   static let rules: [LoweringRule] = [
     LoweringRule("Reshape") { node in
-      let shape = try node.call.ints("shape")
-      return [
-        node.emit("Reshape", [try node.value("input"), try node.builder.constant(ints: shape)])
-      ]
+      let input = try node.value("input")
+      let shape = try node.vector("shape")
+      // In ONNX, 0 copies a size; MindSpore's 0 is an empty dimension.
+      var attributes: [NamedAttribute] = []
+      if node.builder.ints(of: shape)?.contains(0) == true {
+        guard node.opset >= 14 else { throw node.needs(opset: 14, for: "an empty dimension") }
+        attributes = [NamedAttribute("allowzero", .int(1))]
+      }
+      return [node.emit("Reshape", [input, shape], attributes)]
     },
     LoweringRule("Flatten") { node in
       [node.emit("Flatten", [try node.value("input_x")], [NamedAttribute("axis", .int(1))])]
+    },
+    LoweringRule("FlattenExt") { node in
+      let input = try node.value("input")
+      let rank = try node.rank(of: input)
+      if rank == 0 { return [try node.builder.unsqueeze(input, axes: [0])] }
+      let range = try node.call.flattenedAxes(rank: rank)
+      if range.count == 1 { return [input] }
+      if range.lowerBound == 1, range.upperBound == rank - 1 {
+        return [node.emit("Flatten", [input], [NamedAttribute("axis", .int(1))])]
+      }
+      let dimensions = node.builder.type(of: input).dimensions ?? []
+      // 0 copies the sizes in front; one size may be left over.
+      let front = [Int](repeating: 0, count: range.lowerBound)
+      let behind = dimensions[(range.upperBound + 1)...].compactMap(\.size)
+      if behind.count == rank - 1 - range.upperBound {
+        return [
+          try node.builder.reshape(
+            input, front + [-1] + behind, dimensions: node.result.dimensions)
+        ]
+      }
+      let sizes = try (0..<rank).filter { !range.contains($0) || $0 == range.lowerBound }.map {
+        $0 == range.lowerBound
+          ? try node.builder.constant(int: -1) : try node.builder.size(of: input, axis: $0)
+      }
+      return [node.emit("Reshape", [input, try node.builder.vector(of: sizes)])]
     },
     LoweringRule("Transpose") { node in
       let order = try node.call.ints("perm")
@@ -21,21 +51,108 @@ enum ShapingRules {
         node.emit("Transpose", [try node.value("input")], [NamedAttribute("perm", .ints(axes))])
       ]
     },
+    LoweringRule("TransposeExtView") { node in
+      let input = try node.value("input")
+      var order = Array(0..<(try node.rank(of: input)))
+      order.swapAt(try node.axis("dim0", of: input), try node.axis("dim1", of: input))
+      return [node.builder.transpose(input, order)]
+    },
     LoweringRule("ExpandDims") { node in
       let input = try node.value("input_x")
-      guard let rank = node.result.rank else {
-        throw LoweringError.inexpressible("expands a tensor of unknown rank")
-      }
-      let axis = try Shapes.axis(try node.call.int("axis"), rank: rank)
-      return [try node.builder.unsqueeze(input, axes: [axis])]
+      return [
+        try node.builder.unsqueeze(input, axes: [try node.axis("axis", of: input, extra: 1)])
+      ]
     },
     LoweringRule("Squeeze") { node in
       let input = try node.value("input")
       guard let dimensions = node.builder.type(of: input).dimensions else {
         throw LoweringError.inexpressible("squeezes a tensor of unknown rank")
       }
-      let axes = try node.call.squeezedAxes(of: dimensions)
-      return [try node.builder.squeeze(input, axes: axes, type: node.result)]
+      return [
+        try node.builder.squeeze(input, axes: try node.call.squeezedAxes(of: dimensions))
+      ]
     },
+    LoweringRule("BroadcastTo") { node in
+      let input = try node.value("input")
+      let type = node.builder.type(of: input)
+      if type.dimensions == node.result.dimensions, type.shape != nil { return [input] }
+      if let known = try node.call.knownInts("shape") {
+        // -1 keeps a size, as 1 does in ONNX.
+        let shape = try node.builder.constant(ints: known.map { $0 == -1 ? 1 : $0 })
+        return [node.emit("Expand", [input, shape])]
+      }
+      let kept = try node.call.numbers("shape") ?? []
+      let sizes = try zip(try node.scalars("shape"), kept).map { size, number in
+        number == .fixed(-1) ? try node.builder.constant(int: 1) : size
+      }
+      return [node.emit("Expand", [input, try node.builder.vector(of: sizes)])]
+    },
+    LoweringRule("Tile") { node in
+      var input = try node.value("input")
+      let rank = try node.rank(of: input)
+      var counts = try node.scalars("multiples")
+      if counts.count > rank {
+        input = try node.builder.unsqueeze(input, axes: Array(0..<(counts.count - rank)))
+      }
+      while counts.count < rank { counts.insert(try node.builder.constant(int: 1), at: 0) }
+      return [node.emit("Tile", [input, try node.builder.vector(of: counts)])]
+    },
+    LoweringRule("ReverseV2") { node in
+      let input = try node.value("input")
+      let axes = try Shapes.axes(try node.call.ints("axis"), rank: try node.rank(of: input))
+      if axes.isEmpty { return [input] }
+      return [
+        try node.builder.slice(
+          input, starts: node.builder.constant(ints: axes.map { _ in -1 }),
+          ends: node.builder.constant(ints: axes.map { _ in .min }), axes: axes,
+          steps: axes.map { _ in -1 }, node.result.dimensions)
+      ]
+    },
+    LoweringRule("Roll", roll),
   ]
+
+  /// Moves elements along axes; what falls off the end comes back in front.
+  @Sendable private static func roll(_ node: NodeLowering) throws -> [Value.ID] {
+    let build = node.builder
+    let input = try node.value("input")
+    let rank = try node.rank(of: input)
+    let shifts = try node.call.ints("shifts")
+    let named = try node.call.ints("dims")
+    if named.isEmpty, let shift = shifts.first {
+      // Without axes, the elements move in the order in which they lie.
+      let flat = try build.reshape(input, [-1])
+      let moved = try rolled(flat, by: shift, axis: 0, build)
+      return [build.emit("Reshape", [moved, try build.shape(of: input)], type: node.result)]
+    }
+    guard shifts.count == named.count else {
+      throw OperatorError.shape("\(shifts.count) shifts for \(named.count) axes")
+    }
+    var value = input
+    for (shift, axis) in zip(shifts, named) {
+      value = try rolled(value, by: shift, axis: try Shapes.axis(axis, rank: rank), build)
+    }
+    return [value]
+  }
+
+  private static func rolled(
+    _ value: Value.ID, by shift: Int, axis: Int, _ build: GraphBuilder
+  ) throws -> Value.ID {
+    let type = build.type(of: value)
+    var shift = shift
+    guard shift > .min else { throw OperatorError.tooLarge }
+    if let size = type.dimension(axis).size {
+      guard size > 0 else { return value }
+      shift %= size
+    }
+    if shift == 0 { return value }
+    // Counted from the end, the cut needs no size.
+    let cut = try build.constant(ints: [-shift])
+    let tail = try build.slice(
+      value, starts: cut, ends: build.constant(ints: [.max]), axes: [axis], steps: [1],
+      type.dimensions)
+    let head = try build.slice(
+      value, starts: build.constant(ints: [0]), ends: cut, axes: [axis], steps: [1],
+      type.dimensions)
+    return build.concat([tail, head], axis: axis, type: type)
+  }
 }

@@ -5,74 +5,98 @@ import MindTensors
 /// Mathematical functions of each element.
 enum UnaryRules {
   static let rules: [LoweringRule] =
-    same.map { LoweringRule.unary($0, $0) }
-    + renamed.map { LoweringRule.unary($0, $1) }
-    + realValued.map { name, target in
+    ["Abs", "Neg"].map { LoweringRule.unary($0, $0) }
+    + rounding.map { name, target in
       LoweringRule(name) { node in
-        // Whole numbers give single precision.
-        let input = try node.value("input")
-        let type = node.builder.type(of: input)
-        guard type.element?.isFloatingPoint == false else { return [node.emit(target, [input])] }
-        return [node.emit(target, [try node.builder.cast(input, to: .float32)])]
+        let x = try node.value("input")
+        // Whole numbers are round already.
+        return node.result.element?.isFloatingPoint == false ? [x] : [node.emit(target, [x])]
       }
     }
+    + real.map { name, target in
+      LoweringRule(name) { node in [node.emit(target, [try input(node)])] }
+    }
     + [
+      .unary("Sign", "Sign"),
+      LoweringRule("Inv") { node in
+        let x = try node.value("input")
+        guard node.result.element?.isFloatingPoint == false else {
+          return [node.emit("Reciprocal", [x])]
+        }
+        return [node.emit("Div", [try node.builder.number(1, like: x), x])]
+      },
       LoweringRule("Square") { node in
         let x = try node.value("input")
         return [node.emit("Mul", [x, x])]
       },
       LoweringRule("Rsqrt") { node in
-        let root = node.builder.emit("Sqrt", [try node.value("input")])
-        return [node.emit("Reciprocal", [root])]
+        [node.emit("Reciprocal", [node.builder.emit("Sqrt", [try input(node)])])]
       },
       LoweringRule("Expm1") { node in
-        let power = node.builder.emit("Exp", [try node.value("input")])
-        return [node.emit("Sub", [power, try node.builder.constant(1, node.result.element)])]
+        let power = node.builder.emit("Exp", [try input(node)])
+        return [node.emit("Sub", [power, try node.builder.number(1, like: power)])]
       },
       LoweringRule("Log1p") { node in
-        let one = try node.builder.constant(1, node.result.element)
-        return [node.emit("Log", [node.builder.emit("Add", [try node.value("input"), one])])]
+        [node.emit("Log", [try node.builder.add(try input(node), 1)])]
       },
       LoweringRule("Erfc") { node in
-        let error = node.builder.emit("Erf", [try node.value("input")])
-        return [node.emit("Sub", [try node.builder.constant(1, node.result.element), error])]
+        let error = node.builder.emit("Erf", [try input(node)])
+        return [node.emit("Sub", [try node.builder.number(1, like: error), error])]
       },
       LoweringRule("Trunc") { node in
         let x = try node.value("input")
-        let size = node.builder.emit("Floor", [node.builder.emit("Abs", [x])])
-        return [node.emit("Mul", [node.builder.emit("Sign", [x]), size])]
+        guard node.result.element?.isFloatingPoint == true else { return [x] }
+        return [node.builder.truncate(x)]
       },
-      LoweringRule("Round") { node in
-        guard try node.call.int("decimals") == 0 else {
-          throw LoweringError.inexpressible("rounding to decimals")
-        }
-        return [node.emit("Round", [try node.value("input")])]
-      },
-      LoweringRule("IsFinite") { node in
-        let x = try node.value("input")
-        let flags = TensorType(.bool, node.result.dimensions)
-        let infinite = node.builder.emit("IsInf", [x], type: flags)
-        let undefined = node.builder.emit("IsNaN", [x], type: flags)
-        return [node.emit("Not", [node.builder.emit("Or", [infinite, undefined], type: flags)])]
-      },
+      LoweringRule("Round", round),
       LoweringRule("Cast") { node in
         guard let type = node.result.element else {
           throw LoweringError.inexpressible("a cast to an unknown type")
         }
-        return [try node.builder.cast(try node.value("input_x"), to: type)]
+        return [node.builder.cast(try node.value("input_x"), to: type)]
       },
     ]
 
-  private static let same = ["Abs", "Ceil", "Floor", "Neg", "Sign"]
-
-  private static let renamed: [(String, String)] = [
-    ("Inv", "Reciprocal"), ("Rint", "Round"), ("LogicalNot", "Not"), ("IsNan", "IsNaN"),
-    ("IsInf", "IsInf"), ("Reciprocal", "Reciprocal"),
+  private static let rounding: [(String, String)] = [
+    ("Ceil", "Ceil"), ("Floor", "Floor"), ("Rint", "Round"),
   ]
 
-  private static let realValued: [(String, String)] = [
+  private static let real: [(String, String)] = [
     ("ACos", "Acos"), ("Acosh", "Acosh"), ("Asin", "Asin"), ("Asinh", "Asinh"), ("Atan", "Atan"),
     ("Atanh", "Atanh"), ("Cos", "Cos"), ("Cosh", "Cosh"), ("Erf", "Erf"), ("Exp", "Exp"),
-    ("Log", "Log"), ("Sin", "Sin"), ("Sinh", "Sinh"), ("Sqrt", "Sqrt"), ("Tan", "Tan"),
+    ("Log", "Log"), ("Reciprocal", "Reciprocal"), ("Sin", "Sin"), ("Sinh", "Sinh"),
+    ("Sqrt", "Sqrt"), ("Tan", "Tan"),
   ]
+
+  /// The operand; whole numbers in single precision.
+  private static func input(_ node: NodeLowering) throws -> Value.ID {
+    node.typed(try node.value("input"))
+  }
+
+  /// Rounds half to even; with decimals, after a shift of the decimal point.
+  @Sendable private static func round(_ node: NodeLowering) throws -> [Value.ID] {
+    let x = try node.value("input")
+    let decimals = try node.call.int("decimals")
+    let isReal = node.result.element?.isFloatingPoint == true
+    if !isReal && decimals >= 0 { return [x] }
+    if decimals == 0 { return [node.emit("Round", [x])] }
+    guard isReal, (-30...30).contains(decimals) else {
+      throw LoweringError.inexpressible("rounds to \(decimals) decimals")
+    }
+    let shift = try node.builder.number(power(of: abs(decimals)), like: x)
+    let (up, down) = decimals > 0 ? ("Mul", "Div") : ("Div", "Mul")
+    let rounded = node.builder.emit("Round", [node.builder.emit(up, [x, shift])])
+    return [node.emit(down, [rounded, shift])]
+  }
+
+  private static func power(of exponent: Int) -> Double {
+    (0..<exponent).reduce(1) { value, _ in value * 10 }
+  }
+}
+
+extension GraphBuilder {
+  /// A tensor of floating-point numbers without their fractions.
+  func truncate(_ value: Value.ID) -> Value.ID {
+    mul(emit("Sign", [value]), emit("Floor", [emit("Abs", [value])]))
+  }
 }

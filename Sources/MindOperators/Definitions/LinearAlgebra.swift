@@ -10,19 +10,23 @@ enum LinearAlgebra {
     OperatorDefinition("BatchMatMul", products("x", "y")) { call in
       try product(call, "x", "y", rank: 2...64)
     },
-    OperatorDefinition("MatMulExt", [.tensor("input"), .tensor("other")]) { call in
-      let (left, right) = (try call.tensor("input"), try call.tensor("other"))
-      return [.tensor(TensorType(left.element, try matmul(left.dimensions, right.dimensions)))]
+    extended("MatMulExt"), extended("BatchMatMulExt"), extended("Mm"),
+    combined("Addmm", "mat1", "mat2"), combined("Baddbmm", "batch1", "batch2"),
+    OperatorDefinition("Einsum", [.tensors("operands"), .attribute("equation", .string)]) { call in
+      [
+        .tensor(
+          try EinsumShape.result(of: try call.string("equation"), try call.tensors("operands")))
+      ]
     },
     OperatorDefinition(
       "Dense", [.tensor("input"), .tensor("weight"), .optionalTensor("bias")]
     ) { call in
       let (input, weight) = (try call.tensor("input"), try call.tensor("weight"))
       guard let dimensions = input.dimensions, let last = dimensions.last,
-        let weights = weight.dimensions, weights.count == 2
+        let weights = weight.dimensions, let inner = weights.last
       else { return [.tensor(TensorType(input.element, nil))] }
-      try require(last, equals: weights[1])
-      return [.tensor(TensorType(input.element, dimensions.dropLast() + [weights[0]]))]
+      try require(last, equals: inner)
+      return [.tensor(TensorType(input.element, dimensions.dropLast() + weights.dropLast()))]
     },
     OperatorDefinition(
       "BiasAdd",
@@ -32,6 +36,30 @@ enum LinearAlgebra {
           "data_format", .enumeration(.dataFormat), standard: .int(0), attribute: "format"),
       ], infer: Inference.sameAs("input_x")),
   ]
+
+  /// NumPy's matmul, without more arguments.
+  private static func extended(_ name: String) -> OperatorDefinition {
+    OperatorDefinition(name, [.tensor("input"), .tensor("other")]) { call in
+      let (left, right) = (try call.tensor("input"), try call.tensor("other"))
+      return [.tensor(TensorType(left.element, try matmul(left.dimensions, right.dimensions)))]
+    }
+  }
+
+  /// beta * input + alpha * (left @ right).
+  private static func combined(_ name: String, _ left: String, _ right: String)
+    -> OperatorDefinition
+  {
+    OperatorDefinition(
+      name,
+      [
+        .tensor("input"), .tensor(left), .tensor(right),
+        .input("beta", .any, standard: .int(1)), .input("alpha", .any, standard: .int(1)),
+      ]
+    ) { call in
+      let (first, second) = (try call.tensor(left), try call.tensor(right))
+      return [.tensor(TensorType(first.element, try matmul(first.dimensions, second.dimensions)))]
+    }
+  }
 
   private static func products(_ left: String, _ right: String) -> [ArgumentDefinition] {
     [

@@ -43,6 +43,17 @@ extension Attribute {
     }
   }
 
+  /// The number in this constant, as precise as it is.
+  package var doubleValue: Double? {
+    switch self {
+    case .float(let value): Double(value)
+    case .double(let value): value
+    case .int(let value): Double(value)
+    case .bool(let value): value ? 1 : 0
+    default: nil
+    }
+  }
+
   /// The number in this constant.
   package var floatValue: Float? {
     switch self {

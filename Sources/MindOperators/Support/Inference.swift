@@ -1,5 +1,5 @@
 import MindGraph
-import MindTensors
+package import MindTensors
 
 /// Inference functions that many operators share.
 package enum Inference {
@@ -13,6 +13,19 @@ package enum Inference {
     as name: String, _ element: DataType
   ) -> @Sendable (Call) throws -> [ValueType] {
     { call in [.tensor(TensorType(element, try call.tensor(name).dimensions))] }
+  }
+
+  /// One result of the named tensor's shape; whole numbers and truth values give single precision.
+  static func real(_ name: String) -> @Sendable (Call) throws -> [ValueType] {
+    { call in
+      let input = try call.tensor(name)
+      return [.tensor(TensorType(input.element.map(Self.real), input.dimensions))]
+    }
+  }
+
+  /// The type that a function of real numbers has its results in.
+  package static func real(_ element: DataType) -> DataType {
+    element.isFloatingPoint ? element : .float32
   }
 
   /// Two tensors combined element by element; `element` gives the result's element type from theirs.
@@ -29,5 +42,18 @@ package enum Inference {
       let dimensions = try Shapes.broadcast(left.dimensions, right.dimensions)
       return [.tensor(TensorType(element(left.element ?? right.element), dimensions))]
     }
+  }
+}
+
+extension Call {
+  /// A tensor argument's type, whose rank must be in a range when it is known.
+  func tensor(_ name: String, rank: ClosedRange<Int>) throws -> TensorType {
+    let type = try tensor(name)
+    if let found = type.rank, !rank.contains(found) {
+      throw OperatorError.shape(
+        "'\(name)' has rank \(found), not "
+          + (rank.count == 1 ? "\(rank.lowerBound)" : "\(rank.lowerBound) to \(rank.upperBound)"))
+    }
+    return type
   }
 }

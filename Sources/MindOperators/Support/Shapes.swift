@@ -43,15 +43,24 @@ package enum Shapes {
     return all.sorted()
   }
 
-  /// The product of sizes, or `.unknown` when one is not fixed.
+  /// The product of sizes; with one symbol among ones, that symbol, and `.unknown` when more than
+  /// that is not fixed.
   package static func product(_ dimensions: some Collection<Dimension>) throws -> Dimension {
-    if dimensions.count == 1, let only = dimensions.first { return only }
-    var product: Size = 1
-    for dimension in dimensions {
-      guard let size = dimension.size else { return .unknown }
-      product = product * Size(size)
+    try ElementCount(dimensions).dimension
+  }
+
+  /// The one size that two equal sizes have; the better known of the two.
+  ///
+  /// - Throws: `OperatorError.shape` when they differ.
+  package static func same(_ left: Dimension, _ right: Dimension) throws -> Dimension {
+    switch (left, right) {
+    case (.fixed(let a), .fixed(let b)):
+      guard a == b else { throw OperatorError.shape("sizes \(a) and \(b) differ") }
+      return left
+    case (.fixed, _): return left
+    case (_, .fixed): return right
+    default: return left == right ? left : .unknown
     }
-    return try fixed(product)
   }
 
   /// A dimension of a computed size.

@@ -29,8 +29,12 @@ package struct Window: Sendable {
   package let stride: Int
   package let dilation: Int
   package let mode: Mode
+  /// Whether a last window that only starts inside counts too.
+  package let isCeiling: Bool
 
-  package init(kernel: Int, stride: Int, dilation: Int = 1, mode: Mode) throws {
+  package init(
+    kernel: Int, stride: Int, dilation: Int = 1, mode: Mode, isCeiling: Bool = false
+  ) throws {
     guard kernel > 0, stride > 0, dilation > 0 else {
       throw OperatorError.shape(
         "kernel \(kernel), stride \(stride) and dilation \(dilation) must be positive")
@@ -39,10 +43,11 @@ package struct Window: Sendable {
     self.stride = stride
     self.dilation = dilation
     self.mode = mode
+    self.isCeiling = isCeiling
   }
 
   /// From the first to the last element of one window.
-  private var reach: Size { Size(kernel - 1) * Size(dilation) + 1 }
+  package var reach: Size { Size(kernel - 1) * Size(dilation) + 1 }
 
   /// The size of the result.
   ///
@@ -59,13 +64,44 @@ package struct Window: Sendable {
     guard room >= 0 else {
       throw OperatorError.shape("a window of \(kernel) does not fit into \(size) elements")
     }
-    return try Shapes.fixed(Size(room) / Size(stride) + 1)
+    guard isCeiling else { return try Shapes.fixed(Size(room) / Size(stride) + 1) }
+    let steps = Size(room).dividedRoundingUp(by: Size(stride))
+    // A window that would start behind the input sees padding only, and does not count.
+    let start = (steps * Size(stride) - Size(size) - Size(paddingBefore)).value
+    return try Shapes.fixed(start.map { $0 >= 0 } ?? false ? steps : steps + 1)
   }
 
-  /// The padding that this mode amounts to for an input of known size.
+  private var paddingBefore: Int {
+    if case .explicit(let padding) = mode { padding.before } else { 0 }
+  }
+
+  /// The size of a transposed convolution's result with explicit padding.
+  ///
+  /// - Parameters:
+  ///   - input: the size of its input.
+  ///   - extra: what is added at the end.
+  /// - Throws: `OperatorError` when no such size exists.
+  package func transposedOutput(of input: Dimension, extra: Int) throws -> Dimension {
+    guard let size = input.size else { return .unknown }
+    let full = (Size(size) - 1) * Size(stride) + reach + Size(extra)
+    guard case .explicit(let padding) = mode else { return try Shapes.fixed(full) }
+    return try Shapes.fixed(full - Size(padding.before) - Size(padding.after))
+  }
+
+  /// The padding that this mode amounts to for an input of known size; the room that a last window
+  /// needs counts as padding too.
   ///
   /// - Throws: `OperatorError.tooLarge` when sizes are beyond `Int`.
   package func padding(of input: Int) throws -> Padding {
+    let declared = try declaredPadding(of: input)
+    guard isCeiling, let output = try self.output(of: .fixed(input)).size else { return declared }
+    let needed = (Size(output) - 1) * Size(stride) + reach - Size(input) - Size(declared.before)
+    guard let after = needed.value else { throw OperatorError.tooLarge }
+    return Padding(before: declared.before, after: max(declared.after, after))
+  }
+
+  /// The padding that was asked for.
+  private func declaredPadding(of input: Int) throws -> Padding {
     switch mode {
     case .valid: return Padding(before: 0, after: 0)
     case .explicit(let padding): return padding
