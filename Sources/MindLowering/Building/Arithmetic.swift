@@ -11,6 +11,8 @@ extension GraphBuilder {
   ///   - left: one operand.
   ///   - right: the other, of the same element type.
   ///   - element: the result's element type; that of the operands when not given.
+  ///   - attributes: the node's attributes.
+  /// - Returns: the result.
   package func binary(
     _ name: String, _ left: Value.ID, _ right: Value.ID, element: DataType? = nil,
     _ attributes: [NamedAttribute] = []

@@ -143,6 +143,8 @@ extension GraphBuilder {
   ///   - borders: the width for each dimension.
   ///   - mode: `constant`, `reflect` or `edge`.
   ///   - fill: a scalar for a constant border; zero when not given.
+  /// - Returns: the larger tensor.
+  /// - Throws: `OperatorError` when a size would be beyond `Int` or negative.
   package func pad(
     _ value: Value.ID, _ borders: [Padding], mode: String = "constant", fill: Value.ID? = nil
   ) throws -> Value.ID {

@@ -2,12 +2,13 @@ import MindGraph
 
 /// The shape that an Einsum's equation gives.
 enum EinsumShape {
-  /// The result's type.
+  /// Works out the result's type.
   ///
   /// - Parameters:
   ///   - equation: letters for the dimensions of each operand, `->` and those of the result; without
   ///     the latter, the letters that appear once, in alphabetical order.
   ///   - operands: the operands' types.
+  /// - Returns: the result's type.
   /// - Throws: `OperatorError.shape` when equation and operands do not fit.
   static func result(of equation: String, _ operands: [TensorType]) throws -> TensorType {
     let sides = equation.filter { $0 != " " }.split(

@@ -80,6 +80,7 @@ package struct Window: Sendable {
   /// - Parameters:
   ///   - input: the size of its input.
   ///   - extra: what is added at the end.
+  /// - Returns: the size, or `.unknown` when the input's is.
   /// - Throws: `OperatorError` when no such size exists.
   package func transposedOutput(of input: Dimension, extra: Int) throws -> Dimension {
     guard let size = input.size else { return .unknown }
