@@ -1,3 +1,4 @@
+import MindGraph
 public import MindNetworks
 
 /// What an export did.
@@ -16,6 +17,10 @@ public struct ExportReport: Sendable, Encodable {
   public let format: ModelFormat
   /// What became of the checkpoint's entries and the network's parameters.
   public let binding: BindingReport
+  /// What the written network takes, with types and shapes.
+  public internal(set) var inputs: [String] = []
+  /// What it gives, with types and shapes.
+  public internal(set) var outputs: [String] = []
   /// How many nodes the written graph has.
   public internal(set) var nodeCount = 0
   /// Which versions of the format were written.
@@ -38,6 +43,14 @@ public struct ExportReport: Sendable, Encodable {
     self.output = output
     self.format = format
     self.binding = binding
+  }
+
+  /// Takes in the graph that is written.
+  mutating func note(_ model: Model) {
+    let shown = { (id: Value.ID) in "\(model[id].name) \(model[id].type)".drop { $0 == " " } }
+    nodeCount = model.graph.nodes.count
+    inputs = model.graph.inputs.map { String(shown($0)) }
+    outputs = model.graph.outputs.flatMap(\.values).map { String(shown($0)) }
   }
 
   /// Takes in what was written.

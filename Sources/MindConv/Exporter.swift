@@ -21,6 +21,10 @@ public struct Exporter: Sendable {
   public var settings: [String: SettingValue] = [:]
   /// What the network's inputs shall be.
   public var inputs: [InputSpecification] = []
+  /// What becomes part of the network in front of its image input.
+  public var preparation = ImagePreparation()
+  /// Whether a softmax over the classes becomes part of the network.
+  public var appendsSoftmax = false
   /// How the checkpoint's entries find the network's parameters.
   public var binding = BindingOptions()
   /// The file to which the map of names is written, whether the checkpoint fits or not.
@@ -70,6 +74,8 @@ public struct Exporter: Sendable {
         parameters, to: &network,
         BindingReport(setAside: weights.setAside, ignored: parameters.ignored), inputs: sources)
     }
+    try network.model.prepend(preparation)
+    if appendsSoftmax { try network.model.appendSoftmax() }
     var report = ExportReport(network, output: target.path, format: format, binding: bound)
     switch format {
     case .mindir: try writeMindIR(network.model, to: target, inputs, &report)
@@ -122,7 +128,7 @@ public struct Exporter: Sendable {
     _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ report: inout ExportReport
   ) throws {
     let file = try MindIRFile(model, producer: MindConv.producer)
-    report.nodeCount = model.graph.nodes.count
+    report.note(model)
     report.formatVersion = "MindIR version 2"
     report.note(try target.write(file, inputs: inputs))
   }
@@ -131,7 +137,7 @@ public struct Exporter: Sendable {
     _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ report: inout ExportReport
   ) throws {
     let emission = try ONNXEmission(model, checker: checker)
-    report.nodeCount = emission.model.graph.nodes.count
+    report.note(emission.model)
     report.formatVersion = emission.versions
     report.isChecked = emission.isChecked
     report.notes = emission.notes

@@ -31,6 +31,7 @@ struct ExportCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Input and result") var preparation: PreparationOptions
   @OptionGroup(title: "Binding") var binding: BindingArguments
   @OptionGroup(title: "Files") var reading: InputOptions
   @OptionGroup(title: "Files") var writing: OutputOptions
@@ -41,6 +42,7 @@ struct ExportCommand: ParsableCommand {
     exporter.reading = try reading.options
     exporter.writing = try writing.options(after: exporter.reading)
     try network.apply(to: &exporter)
+    try preparation.apply(to: &exporter)
     try binding.apply(to: &exporter)
     let clock = ContinuousClock()
     let start = clock.now

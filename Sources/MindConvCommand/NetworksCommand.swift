@@ -9,7 +9,8 @@ struct NetworksCommand: ParsableCommand {
       What 'networks show' prints can be changed and given to 'export --net'. \
       Schemas/network.schema.json describes such files for editors.
       """,
-    subcommands: [List.self, Show.self, Vocabulary.self, Schema.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, Recognise.self, Vocabulary.self, Schema.self],
+    defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,6 +33,23 @@ struct NetworksCommand: ParsableCommand {
 
     func run() throws {
       print(try NetworkFamily.definition(named: name).text, terminator: "")
+    }
+  }
+
+  struct Recognise: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say which built-in network a checkpoint is of, and what is read and assumed.",
+      aliases: ["recognize"])
+
+    @Argument(help: ArgumentHelp("The checkpoint.", valueName: "file"))
+    var checkpoint: String
+
+    @OptionGroup var reading: InputOptions
+    @OptionGroup var printing: PrintingOptions
+
+    func run() throws {
+      let found = try NetworkRecognition(path: checkpoint, reading: try reading.options)
+      print(try printing.json ? JSONText.of(found) : NetworksText.of(found))
     }
   }
 

@@ -7,7 +7,7 @@ from conftest import FIXTURES, close, onnx_outputs
 from make_checkpoint import make
 
 RECORDED = FIXTURES / "recorded"
-NETWORKS = sorted(path.parent.name for path in RECORDED.glob("*/meta.json"))
+NETWORKS = sorted(path.parent.name for path in RECORDED.glob("*/graph.mindir"))
 
 
 @pytest.fixture(scope="module", params=NETWORKS)

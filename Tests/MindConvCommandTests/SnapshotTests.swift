@@ -21,6 +21,13 @@ import Testing
     ("networks", "networks"),
     ("networks-show", "networks show lenet5"),
     ("networks-show-unknown", "networks show lenet"),
+    ("networks-recognise", "networks recognise train.ckpt"),
+    ("networks-recognise-none", "networks recognise other.ckpt"),
+    (
+      "export-prepared",
+      "export --ckpt net.ckpt --to onnx --nhwc --uint8-input --normalize 33/78 --softmax"
+    ),
+    ("export-normalize-form", "export --ckpt net.ckpt --to onnx --normalize 33"),
     ("networks-vocabulary", "networks vocabulary"),
     ("export-recognised", "export --ckpt net.ckpt --to onnx"),
     ("export-training", "export --ckpt train.ckpt --to onnx"),

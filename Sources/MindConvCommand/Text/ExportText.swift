@@ -7,15 +7,9 @@ enum ExportText {
       "\(report.output): \(Numbers.bytes(report.byteCount)), \(report.formatVersion)",
       "  network     \(report.network)",
     ]
-    for (title, origin) in [
-      ("given", ResolvedSetting.Origin.given), ("read", .checkpoint), ("assumed", .assumed),
-    ] {
-      let settings = report.settings.filter { $0.origin == origin }
-      if settings.isEmpty { continue }
-      lines.append(
-        "  \(title.padding(to: 10))  "
-          + settings.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
-          + (origin == .assumed ? " (--set, --input)" : ""))
+    lines += SettingsText.lines(report.settings)
+    for (title, values) in [("takes", report.inputs), ("gives", report.outputs)] {
+      lines += values.map { "  \(title)       \($0)" }
     }
     lines.append("  parameters  \(parameters(report.binding))")
     lines += details(report.binding).map { "              \($0)" }
@@ -57,12 +51,5 @@ enum ExportText {
     names.count <= 3
       ? names.joined(separator: ", ")
       : names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more"
-  }
-}
-
-extension String {
-  /// The text with spaces behind it, up to a width.
-  fileprivate func padding(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

@@ -8,6 +8,17 @@ enum NetworksText {
     return table.text
   }
 
+  static func of(_ found: NetworkRecognition) -> String {
+    var lines = ["\(found.path): \(found.network)"]
+    if !found.prefix.isEmpty { lines.append("  prefix      \(found.prefix)") }
+    lines += SettingsText.lines(found.settings)
+    lines.append("  parameters  \(found.parameterCount)")
+    if found.setAsideCount > 0 {
+      lines.append("  set aside   \(found.setAsideCount) (training state)")
+    }
+    return lines.joined(separator: "\n")
+  }
+
   static var vocabulary: String {
     CellList.all.map { cell in
       var lines = ["\(cell.name): \(cell.summary)"]

@@ -50,11 +50,12 @@ public struct NetworkFamily: Sendable {
     return definition
   }
 
-  /// The variant with these values, by its name; the definition's own name when there is none.
+  /// The variant with these values, by its name; `nil` when there is none. Of several, the one that says
+  /// most.
   func name(for values: [String: SettingValue]) -> String? {
-    presets.dropFirst().first { preset in
+    presets.dropFirst().filter { preset in
       preset.choices.allSatisfy { values[$0.key] == $0.value }
-    }?.name
+    }.max { $0.choices.count < $1.choices.count }?.name
   }
 
   /// Cells in a cell of their own, or as they are where there is no name for one.
@@ -71,11 +72,12 @@ public struct NetworkFamily: Sendable {
 
   /// The definition of a built-in network.
   ///
-  /// - Parameter name: the network's name; case does not count.
+  /// - Parameter name: the network's name; case does not count, and `_` is as good as `-`.
   /// - Returns: the definition, with the variant's values as the official ones.
   /// - Throws: `NetworkError.unknownName` when none is built in.
   public static func definition(named name: String) throws -> NetworkDefinition {
-    guard let found = named.first(where: { $0.name == name.lowercased() }) else {
+    let plain = name.lowercased().replacing("_", with: "-")
+    guard let found = named.first(where: { $0.name == plain }) else {
       throw NetworkError.unknownName(name, known: named.map(\.name))
     }
     return found.family.definition(of: found.preset)

@@ -134,11 +134,10 @@ enum ShapingCells {
       [.init("size", .sizes, required: true, "height and width")]
     ) { call, input, network in
       try network.add(
-        "ResizeNearestNeighbor", [.value(input)],
+        "ResizeNearestNeighbor",
         [
-          NamedAttribute("size", .ints(try call.pair("size"))),
-          NamedAttribute("align_corners", .bool(false)),
-          NamedAttribute("half_pixel_centers", .bool(false)),
+          .value(input), .constant(.ints(try call.pair("size"))), .constant(.bool(false)),
+          .constant(.bool(false)),
         ])
     },
   ]
