@@ -1,15 +1,15 @@
 import MindCheckpoint
-import MindNetworks
+package import MindNetworks
 import MindTensors
 
-/// A checkpoint's tensors, with training state and texts set aside.
-struct CheckpointWeights {
-  let tensors: [CheckpointParameter]
+/// The tensors of a checkpoint, or of another file of parameters, with training state and texts set aside.
+package struct CheckpointWeights {
+  package let tensors: [CheckpointParameter]
   /// The names of what is no weight.
   let setAside: [String]
 
-  init(_ file: CheckpointFile) throws {
-    let entries = try file.entries()
+  package init(_ document: ModelDocument) throws {
+    let entries = try ParameterTable(document).entries
     let state = TrainingState(names: entries.map(\.name))
     var tensors: [CheckpointParameter] = []
     var setAside: [String] = []

@@ -26,12 +26,12 @@ public struct NetworkRecognition: Sendable, Encodable {
   /// - Throws: `NetworkError` when none fits or several do, and what reading the file throws.
   public init(path: String, reading: ReadingOptions = ReadingOptions()) throws {
     let input = try ModelInput(path: path, options: reading)
-    guard case .checkpoint(let checkpoint) = input.document else {
+    guard input.document.format.isParametersOnly else {
       throw Located(
         path, FormatError.other(found: input.document.format, needed: "a checkpoint"))
     }
     let (found, setAside) = try locating(path) {
-      let weights = try CheckpointWeights(checkpoint)
+      let weights = try CheckpointWeights(input.document)
       let names = CheckpointParameters(weights.tensors, options: BindingOptions()).names
       return (try NetworkFamily.recognise(names), weights.setAside.count)
     }

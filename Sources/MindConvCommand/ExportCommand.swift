@@ -49,6 +49,8 @@ struct ExportCommand: ParsableCommand {
     let report = try exporter.export(
       checkpoint: ckpt, network: network.choice, to: to.format, output: output)
     let duration = clock.now - start
-    print(try printing.json ? JSONText.of(report) : ExportText.of(report, duration: duration))
+    print(
+      try printing.json
+        ? JSONText.of(report) : VisibleText.lines(ExportText.of(report, duration: duration)))
   }
 }

@@ -6,6 +6,7 @@ struct NetworkDifference: CustomStringConvertible {
   private var missing: [String] = []
   private var reshaped: [String] = []
   private var surplus: [String] = []
+  private var alike = 0
 
   /// Compares names and shapes; both without the checkpoint's prefix.
   init(of model: Model, from checkpoint: CheckpointNames) {
@@ -19,7 +20,9 @@ struct NetworkDifference: CustomStringConvertible {
         continue
       }
       used += 1
-      if !shape.fits(parameter.tensor.shape) {
+      if shape.fits(parameter.tensor.shape) {
+        alike += 1
+      } else {
         reshaped.append("\(name) is \(shape), not \(parameter.tensor.shape)")
       }
     }
@@ -29,6 +32,12 @@ struct NetworkDifference: CustomStringConvertible {
         return !wanted.contains(String(name.dropFirst(checkpoint.prefix.count)))
       }.sorted()
     }
+  }
+
+  /// How many of all parameters, the network's and the checkpoint's, are alike in name and shape.
+  var likeness: Double {
+    let all = alike + count
+    return all == 0 ? 0 : Double(alike) / Double(all)
   }
 
   var count: Int { missing.count + reshaped.count + surplus.count }

@@ -63,15 +63,12 @@ extension NetworkFamily {
     inputs: [Network.InputChoice] = []
   ) throws -> RecognisedNetwork {
     var fitting: [RecognisedNetwork] = []
-    var others: [(distance: Int, line: String)] = []
-    var unlikely: [(found: Int, family: NetworkFamily)] = []
+    var others: [Near] = []
+    var unlikely: [NetworkFamily] = []
     var objection: (any Error)?
     for family in all {
       let prefixes = checkpoint.prefixes(before: family.signature)
-      if prefixes.isEmpty {
-        let found = family.signature.count { !checkpoint.prefixes(before: $0).isEmpty }
-        unlikely.append((found, family))
-      }
+      if prefixes.isEmpty { unlikely.append(family) }
       for prefix in prefixes.sorted() {
         let seen = checkpoint.without(prefix: prefix)
         let network = Network(family.definition, choices, inputs: inputs)
@@ -81,13 +78,12 @@ extension NetworkFamily {
           if difference.count == 0 {
             fitting.append(candidate.renamed(by: family))
           } else {
-            others.append(
-              (difference.count, "\(candidate.renamed(by: family).name): \(difference)"))
+            others.append(Near(candidate.renamed(by: family), difference))
           }
         } catch {
           // A choice may be for another network; hostile sizes can make one that does not exist.
           objection = objection ?? error
-          others.append((.max, "\(family.definition.name): \(error)"))
+          others.append(Near(likeness: 0, line: "\(family.definition.name): \(error)"))
         }
       }
     }
@@ -99,26 +95,45 @@ extension NetworkFamily {
     throw NetworkError.unrecognised(nearest: nearest(to: checkpoint, others, unlikely))
   }
 
-  /// The nearest networks, one line each: those whose signature is there, then those with most of it.
+  /// The nearest networks, one line each.
   private static func nearest(
-    to checkpoint: CheckpointNames, _ likely: [(distance: Int, line: String)],
-    _ unlikely: [(found: Int, family: NetworkFamily)]
+    to checkpoint: CheckpointNames, _ likely: [Near], _ unlikely: [NetworkFamily]
   ) -> [String] {
-    var lines = likely.sorted { $0.distance < $1.distance }.map(\.line)
-    let wanted = nearestCount - lines.count
-    if wanted > 0 {
-      let ranked = unlikely.enumerated().sorted {
-        ($1.element.found, $0.offset) < ($0.element.found, $1.offset)
-      }
-      for (_, (_, family)) in ranked where lines.count < nearestCount {
-        let name = family.definition.name
-        guard let candidate = try? Network(family.definition).fitted(to: checkpoint) else {
-          continue
-        }
-        lines.append("\(name): \(NetworkDifference(of: candidate.model, from: checkpoint))")
-      }
+    var candidates = likely
+    for family in unlikely {
+      // Whatever names of the signature there are say what stands in front of all.
+      let prefixes = family.signature.flatMap { checkpoint.prefixes(before: $0) }
+      let counts = Dictionary(prefixes.map { ($0, 1) }, uniquingKeysWith: +)
+      let best = counts.min { ($1.value, $0.key.count, $0.key) < ($0.value, $1.key.count, $1.key) }
+      let seen = checkpoint.without(prefix: best?.key ?? "")
+      let network = Network(family.definition)
+      // A checkpoint without any of these names tells nothing of the settings either.
+      let fitted =
+        best == nil ? try? network.fitted(to: checkpoint) : try? network.fitted(seen: seen)
+      guard let candidate = fitted else { continue }
+      candidates.append(
+        Near(candidate.renamed(by: family), NetworkDifference(of: candidate.model, from: seen)))
     }
-    return Array(lines.prefix(nearestCount))
+    // Equally near ones stay in the order of the list.
+    return candidates.enumerated()
+      .sorted { ($1.element.likeness, $0.offset) < ($0.element.likeness, $1.offset) }
+      .prefix(nearestCount).map(\.element.line)
+  }
+}
+
+/// A network that does not fit, and what differs.
+private struct Near {
+  /// From 0, nothing alike, to 1.
+  let likeness: Double
+  let line: String
+
+  init(likeness: Double, line: String) {
+    self.likeness = likeness
+    self.line = line
+  }
+
+  init(_ network: RecognisedNetwork, _ difference: NetworkDifference) {
+    self.init(likeness: difference.likeness, line: "\(network.name): \(difference)")
   }
 }
 

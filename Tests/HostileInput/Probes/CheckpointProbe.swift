@@ -1,0 +1,27 @@
+import MindCheckpoint
+import MindConv
+import MindNetworks
+import MindTensors
+import MindWire
+
+enum CheckpointProbe {
+  static func run(_ bytes: [UInt8]) throws {
+    guard
+      let file = try accepted({
+        try CheckpointFile(source: FileSource(bytes: bytes, path: "input.ckpt"))
+      })
+    else { return }
+    _ = try accepted { try file.summary() }
+    _ = try accepted { file.findings(verifiesChecksum: true) }
+    _ = try accepted {
+      let weights = try CheckpointWeights(.checkpoint(file))
+      let parameters = CheckpointParameters(weights.tensors, options: BindingOptions())
+      _ = try accepted { try NetworkFamily.recognise(parameters.names) }
+      var network = try Network.lenet5().fitted(to: parameters.names).model
+      _ = try network.bind(parameters.parameters)
+    }
+    try Rewriting.check(try accepted { try file.spliced() }) { source in
+      try CheckpointFile(source: source).spliced()
+    }
+  }
+}
