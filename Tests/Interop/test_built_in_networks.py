@@ -1,5 +1,6 @@
 """Built-in networks, bound to a checkpoint alone, give what the official definitions computed in MindSpore."""
 import json
+import re
 
 import numpy as np
 import pytest
@@ -63,6 +64,15 @@ def folder(tmp_path):
 def test_onnx(mindconv, folder, case):
     make(case, folder / "net.ckpt")
     export(mindconv, case, folder / "net.ckpt", "onnx", folder / "out.onnx")
+    given, expected = arrays(case)
+    compare(case, onnx_outputs(folder / "out.onnx", *given), expected)
+
+
+@pytest.mark.parametrize("case", ["bert-pretraining", "bert-model-nezha", "vit-b-32", "mobilenet-v2-035", "yolov4-detect-7"])
+def test_onnx_for_any_batch(mindconv, folder, case):
+    make(case, folder / "net.ckpt")
+    options = [re.sub(r"^(\w+):\d+,", r"\1:N,", option) for option in META[case]["export"]]
+    mindconv("export", "--ckpt", folder / "net.ckpt", "--to", "onnx", "-o", folder / "out.onnx", *options)
     given, expected = arrays(case)
     compare(case, onnx_outputs(folder / "out.onnx", *given), expected)
 

@@ -57,6 +57,14 @@ import Testing
       found.settings.filter { $0.origin == .assumed }.map(\.name) == ["batch", "height", "width"])
   }
 
+  /// The first dense layer says how large an image is: 16 channels of 4 x 4 are left of 28 x 28 pixels.
+  @Test func denseLayersTellTheImage() throws {
+    var table = try names(.lenet5())
+    table["fc1.weight"] = [120, 256]
+    let found = try NetworkFamily.recognise(CheckpointNames(table))
+    #expect(found.model[found.model.graph.inputs[0]].type.description == "float32 [1, 1, 28, 28]")
+  }
+
   @Test func whatIsNearlyANetworkIsToldApart() throws {
     var table = try names(.lenet5())
     table["fc2.bias"] = nil
@@ -67,6 +75,32 @@ import Testing
     } catch NetworkError.unrecognised(let nearest) {
       #expect(nearest.count == 3)
       #expect(nearest[0] == "lenet5: lacks fc2.bias; does not use extra")
+    }
+  }
+
+  /// A network whose last layer has another name is nearer than any other network.
+  @Test func theNearestComesFirst() throws {
+    var table = try names(try Network(named: "resnet50-mindcv", ["classes": 5]))
+    for leaf in ["weight", "bias"] {
+      table["student.fc.\(leaf)"] = table.removeValue(forKey: "classifier.\(leaf)")
+    }
+    do {
+      _ = try NetworkFamily.recognise(CheckpointNames(table))
+      Issue.record("nothing was thrown")
+    } catch NetworkError.unrecognised(let nearest) {
+      #expect(
+        nearest.first == """
+          resnet50-mindcv: lacks classifier.weight, classifier.bias; \
+          does not use student.fc.bias, student.fc.weight
+          """)
+    }
+  }
+
+  /// What is wrong with a choice is said when the checkpoint is of a network that would fit without.
+  @Test func aChoiceThatDoesNotWorkIsExplained() throws {
+    let table = try names(.bert(hidden: 64, layers: 1, heads: 1, vocabulary: 9))
+    #expect(throws: DefinitionError.self) {
+      try NetworkFamily.recognise(CheckpointNames(table), choices: ["heads": 7])
     }
   }
 
@@ -94,7 +128,9 @@ import Testing
     #expect(
       throws: SettingError.unknown(
         "heads", network: "lenet5",
-        known: ["classes", "channels", "include_top", "conv_bias", "batch", "height", "width"])
+        known: [
+          "classes", "channels", "include_top", "conv_bias", "batch", "size", "height", "width",
+        ])
     ) { try NetworkFamily.recognise(checkpoint, choices: ["heads": 2]) }
     #expect(throws: SettingError.unknownInput("y", network: "lenet5", known: ["x"])) {
       try NetworkFamily.recognise(checkpoint, inputs: [.init("y", [1, 1, 32, 32])])

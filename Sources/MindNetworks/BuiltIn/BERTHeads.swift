@@ -97,14 +97,9 @@ extension BERTStyle {
     CellDefinition("Squeeze").with("axis", 2).named(name)
   }
 
-  /// The rows of all sequences lie one below the other; positions count from each sequence's first.
   @CellBuilder private var zooPretraining: [CellDefinition] {
-    Constant("range(batch)", shape: ["batch", 1], type: .int32)
-    Primitive("Mul", ["y": "sequence"]).named("first")
-    Add().from("masked_lm_positions", "first")
-    Reshape([-1]).named("positions")
-    Reshape([-1, "hidden"]).from("sequence").named("rows")
-    Primitive("Gather", ["axis": 0]).from("rows", "positions")
+    Primitive("Gather", ["axis": 1, "batch_dims": 1]).from("sequence", "masked_lm_positions")
+    Reshape([-1, "hidden"])
     Subcell("cls1") {
       Dense("dense", outChannels: "hidden")
       activation

@@ -23,8 +23,11 @@ extension NetworkFamily {
             "conv_bias", false, from: "has('\(lead)conv1.bias')",
             "whether the convolutions have a bias"),
           Setting("batch", 1, "how many images at a time"),
-          Setting("height", 32, "the image's height"),
-          Setting("width", 32, "the image's width"),
+          Setting(
+            "size", 32, from: "4 * floor(sqrt(shape('\(lead)fc1.weight', 1) // 16)) + 12",
+            "height and width of a square image that fits the dense layers"),
+          Setting("height", "size", "the image's height"),
+          Setting("width", "size", "the image's width"),
         ],
         inputs: [Input("x", .float32, ["batch", "channels", "height", "width"])]
       ) {

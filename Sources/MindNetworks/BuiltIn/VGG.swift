@@ -34,8 +34,11 @@ extension NetworkFamily {
             if(count('features.*.weight') == 16, [2, 2, 4, 4, 4], [2, 2, 3, 3, 3])))
             """, "convolutions in each stage"),
         Setting("batch", 1, "how many images at a time"),
-        Setting("height", 224, "the image's height"),
-        Setting("width", 224, "the image's width"),
+        Setting(
+          "size", 224, from: "32 * floor(sqrt(shape('classifier.0.weight', 1) // (8 * base)))",
+          "height and width of a square image that fits the dense layers"),
+        Setting("height", "size", "the image's height"),
+        Setting("width", "size", "the image's width"),
       ],
       inputs: [Input("x", .float32, ["batch", "channels", "height", "width"])]
     ) {

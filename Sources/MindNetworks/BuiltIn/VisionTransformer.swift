@@ -46,11 +46,16 @@ extension NetworkFamily {
         Reshape(["batch", "hidden", "height // patch * (width // patch)"])
         Transpose([0, 2, 1]).named("patches")
       }
-      ParameterCell("cls_token", shape: [1, 1, "hidden"])
-      Primitive("BroadcastTo", ["shape": ["batch", 1, "hidden"]]).named("token")
-      Concat().from("token", "patches").named("tokens")
+      ParameterCell("cls_token", shape: [1, 1, "hidden"]).named("token")
       ParameterCell("pos_embed", shape: [1, "height // patch * (width // patch) + 1", "hidden"])
         .named("places")
+      // The token goes in front of any number of images: into the first place, which a border makes.
+      Slice(axis: 1, begin: 0, end: 1).from("places").named("first")
+      Slice(axis: 1, begin: 1, end: "height // patch * (width // patch) + 1").from("places")
+        .named("others")
+      Add().from("first", "token").named("first")
+      Concat().from("first", "others").named("places")
+      Pad([[0, 0], [1, 0], [0, 0]]).from("patches").named("tokens")
       Add().from("tokens", "places")
       Subcell("blocks") { Repeat("layers", index: "index") { Use("Block", "{index}") } }
       LayerNorm("norm")

@@ -37,6 +37,12 @@ extension Network {
     try fitted(resolved(checkpoint: checkpoint), prefix: checkpoint.prefix)
   }
 
+  /// Whether the network, without any choices, has just the parameters of a checkpoint.
+  fileprivate func fits(_ checkpoint: CheckpointNames) -> Bool {
+    guard let candidate = try? fitted(seen: checkpoint) else { return false }
+    return NetworkDifference(of: candidate.model, from: checkpoint).count == 0
+  }
+
   private func fitted(
     _ resolved: ResolvedNetwork, prefix: String
   ) throws -> RecognisedNetwork {
@@ -81,9 +87,9 @@ extension NetworkFamily {
             others.append(Near(candidate.renamed(by: family), difference))
           }
         } catch {
-          // A choice may be for another network; hostile sizes can make one that does not exist.
-          objection = objection ?? error
-          others.append(Near(likeness: 0, line: "\(family.definition.name): \(error)"))
+          // A choice may be for another network, or the reason why the right one does not work.
+          if Network(family.definition).fits(seen) { objection = objection ?? error }
+          others.append(Near(likeness: 0, name: family.definition.name, what: "\(error)"))
         }
       }
     }
@@ -91,8 +97,13 @@ extension NetworkFamily {
     fitting.removeAll { $0.prefix.count != shortest }
     if fitting.count == 1 { return fitting[0] }
     guard fitting.isEmpty else { throw NetworkError.ambiguous(fitting.map(\.name)) }
-    if others.count == 1, let objection { throw objection }
+    if let objection { throw objection }
     throw NetworkError.unrecognised(nearest: nearest(to: checkpoint, others, unlikely))
+  }
+
+  /// Every network as it is without a checkpoint.
+  private static let standards = all.compactMap { family in
+    try? Network(family.definition).fitted(to: CheckpointNames([:]))
   }
 
   /// The nearest networks, one line each.
@@ -105,17 +116,19 @@ extension NetworkFamily {
       let prefixes = family.signature.flatMap { checkpoint.prefixes(before: $0) }
       let counts = Dictionary(prefixes.map { ($0, 1) }, uniquingKeysWith: +)
       let best = counts.min { ($1.value, $0.key.count, $0.key) < ($0.value, $1.key.count, $1.key) }
-      let seen = checkpoint.without(prefix: best?.key ?? "")
-      let network = Network(family.definition)
-      // A checkpoint without any of these names tells nothing of the settings either.
-      let fitted =
-        best == nil ? try? network.fitted(to: checkpoint) : try? network.fitted(seen: seen)
-      guard let candidate = fitted else { continue }
+      guard let best else { continue }
+      let seen = checkpoint.without(prefix: best.key)
+      guard let candidate = try? Network(family.definition).fitted(seen: seen) else { continue }
       candidates.append(
         Near(candidate.renamed(by: family), NetworkDifference(of: candidate.model, from: seen)))
     }
-    // Equally near ones stay in the order of the list.
-    return candidates.enumerated()
+    if candidates.count < nearestCount {
+      // A checkpoint without any of these names tells nothing of the settings either.
+      candidates += standards.map { Near($0, NetworkDifference(of: $0.model, from: checkpoint)) }
+    }
+    // Equally near ones stay in the order of the list; none is named twice.
+    var named: Set<String> = []
+    return candidates.filter { named.insert($0.name).inserted }.enumerated()
       .sorted { ($1.element.likeness, $0.offset) < ($0.element.likeness, $1.offset) }
       .prefix(nearestCount).map(\.element.line)
   }
@@ -125,15 +138,17 @@ extension NetworkFamily {
 private struct Near {
   /// From 0, nothing alike, to 1.
   let likeness: Double
+  let name: String
   let line: String
 
-  init(likeness: Double, line: String) {
+  init(likeness: Double, name: String, what: String) {
     self.likeness = likeness
-    self.line = line
+    self.name = name
+    line = "\(name): \(what)"
   }
 
   init(_ network: RecognisedNetwork, _ difference: NetworkDifference) {
-    self.init(likeness: difference.likeness, line: "\(network.name): \(difference)")
+    self.init(likeness: difference.likeness, name: network.name, what: "\(difference)")
   }
 }
 
