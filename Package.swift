@@ -36,6 +36,7 @@ let package = Package(
       traits: []),
     .package(
       url: "https://github.com/apple/swift-argument-parser.git", .upToNextMinor(from: "1.8.2")),
+    .package(url: "https://github.com/jpsim/Yams.git", .upToNextMinor(from: "6.2.2")),
   ],
   targets: [
     .target(name: "CSystem"),
@@ -52,7 +53,11 @@ let package = Package(
     room(
       "MindIR", imports: ["MindGraph", "MindTensors", "MindWire", "MindOperators", protobuf]),
     room("MindLowering", imports: ["MindGraph", "MindTensors", "MindOperators"]),
-    room("MindNetworks", imports: ["MindGraph", "MindTensors", "MindOperators"]),
+    room(
+      "MindNetworks",
+      imports: [
+        "MindGraph", "MindTensors", "MindOperators", .product(name: "Yams", package: "Yams"),
+      ]),
     room(
       "MindConv",
       imports: [

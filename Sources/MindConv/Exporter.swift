@@ -2,7 +2,7 @@ import MindCheckpoint
 import MindGraph
 import MindIR
 import MindLowering
-import MindNetworks
+public import MindNetworks
 import MindONNX
 public import MindTensors
 import MindWire
@@ -17,6 +17,18 @@ import MindWire
 public struct Exporter: Sendable {
   /// What is asked besides the library's own checks, for ONNX outputs that it knows.
   public var checker: StructureChecker?
+  /// Values for the network's settings, by name.
+  public var settings: [String: SettingValue] = [:]
+  /// What the network's inputs shall be.
+  public var inputs: [InputSpecification] = []
+  /// What becomes part of the network in front of its image input.
+  public var preparation = ImagePreparation()
+  /// Whether a softmax over the classes becomes part of the network.
+  public var appendsSoftmax = false
+  /// How the checkpoint's entries find the network's parameters.
+  public var binding = BindingOptions()
+  /// The file to which the map of names is written, whether the checkpoint fits or not.
+  public var mapPath: String?
   /// How inputs are read.
   public var reading = ReadingOptions()
   /// How the output is written.
@@ -50,21 +62,50 @@ public struct Exporter: Sendable {
         path, FormatError.other(found: input.document.format, needed: "a checkpoint"))
     }
     let weights = try locating(path) { try CheckpointWeights(input.document) }
-    var network = try choice.resolve(for: weights, checkpoint: path, options: reading)
+    let parameters = CheckpointParameters(weights.tensors, options: binding)
+    var network = try ChosenNetwork(choice, for: parameters.names, at: path, self)
     let inputs = [input] + network.inputs
     let sources = inputs.map(\.source)
     let target = ModelOutput(
       path: try self.output(output, checkpoint: path, format, inputs: sources), options: writing)
     try target.check(format, inputs: sources)
-    try locating(path) { try network.model.bind(weights.tensors) }
-    var report = ExportReport(
-      network: network.description, output: target.path, format: format,
-      boundCount: network.model.graph.parameters.count, setAside: weights.setAside)
+    let bound = try locating(path) {
+      try bind(
+        parameters, to: &network,
+        BindingReport(setAside: weights.setAside, ignored: parameters.ignored), inputs: sources)
+    }
+    try network.model.prepend(preparation)
+    if appendsSoftmax { try network.model.appendSoftmax() }
+    var report = ExportReport(network, output: target.path, format: format, binding: bound)
     switch format {
     case .mindir: try writeMindIR(network.model, to: target, inputs, &report)
     default: try writeONNX(network.model, to: target, inputs, &report)
     }
     return report
+  }
+
+  /// Binds, and writes the map when asked, also when the checkpoint does not fit.
+  private func bind(
+    _ parameters: CheckpointParameters, to network: inout ChosenNetwork, _ report: BindingReport,
+    inputs: [FileSource]
+  ) throws -> BindingReport {
+    do {
+      let report = try network.model.bind(
+        parameters.parameters, prefix: network.prefix, options: binding, report: report)
+      try writeMap(report, inputs: inputs)
+      return report
+    } catch let error as BindingError {
+      try writeMap(error.report, inputs: inputs)
+      throw error
+    }
+  }
+
+  private func writeMap(_ report: BindingReport, inputs: [FileSource]) throws {
+    guard let mapPath else { return }
+    let output = try OutputFile(
+      path: mapPath, existing: writing.replacesExisting ? .replace : .refuse, inputs: inputs)
+    try output.append(Array(report.mapFile.utf8)[...])
+    try output.commit()
   }
 
   /// The given output, or the standard one; that must not be one of the inputs.
@@ -87,7 +128,7 @@ public struct Exporter: Sendable {
     _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ report: inout ExportReport
   ) throws {
     let file = try MindIRFile(model, producer: MindConv.producer)
-    report.nodeCount = model.graph.nodes.count
+    report.note(model)
     report.formatVersion = "MindIR version 2"
     report.note(try target.write(file, inputs: inputs))
   }
@@ -96,7 +137,7 @@ public struct Exporter: Sendable {
     _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ report: inout ExportReport
   ) throws {
     let emission = try ONNXEmission(model, checker: checker)
-    report.nodeCount = emission.model.graph.nodes.count
+    report.note(emission.model)
     report.formatVersion = emission.versions
     report.isChecked = emission.isChecked
     report.notes = emission.notes
@@ -110,12 +151,14 @@ public enum ExportError: Failure, Equatable {
   case target(ModelFormat)
   /// The output that would be written by standard is one of the inputs.
   case standardOutputIsInput(String)
+  /// A graph's inputs are as the file has them.
+  case inputsOfGraph(String)
   /// libonnx objects to the model.
   case objection(String)
 
   public var kind: FailureKind {
     switch self {
-    case .target, .standardOutputIsInput: .usage
+    case .target, .standardOutputIsInput, .inputsOfGraph: .usage
     case .objection: .unsupported
     }
   }
@@ -125,6 +168,8 @@ public enum ExportError: Failure, Equatable {
     case .target(let format): "cannot export to \(format.name); choose onnx or mindir"
     case .standardOutputIsInput(let path):
       "the output would be \(path), which is one of the inputs; choose another with -o"
+    case .inputsOfGraph(let path):
+      "\(path): the inputs of a graph cannot be changed, only those of built-in networks and definition files"
     case .objection(let objection): "libonnx objects to the exported model: \(objection)"
     }
   }

@@ -7,7 +7,8 @@ struct ExportCommand: ParsableCommand {
     abstract: "Bind a checkpoint's weights to a network and write ONNX or MindIR.",
     discussion: """
       Without --net, a .mindir beside the checkpoint with the same stem gives the network; else \
-      the network is recognised from the parameters' names and shapes.
+      the network is recognised from the parameters' names and shapes, and what these cannot tell \
+      has its official value, which is printed as assumed. 'mindconv networks' lists the networks.
       """)
 
   /// The formats that an export can write.
@@ -23,28 +24,30 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The format to write: onnx or mindir.", valueName: "format"))
   var to: Target
 
-  @Option(help: ArgumentHelp("A built-in network's name, or a .mindir graph.", valueName: "net"))
-  var net: String?
-
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp(
       "The file to write; beside the checkpoint by standard.", valueName: "file"))
   var output: String?
 
-  @OptionGroup var reading: InputOptions
-  @OptionGroup var writing: OutputOptions
-  @OptionGroup var printing: PrintingOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
+  @OptionGroup(title: "Input and result") var preparation: PreparationOptions
+  @OptionGroup(title: "Binding") var binding: BindingArguments
+  @OptionGroup(title: "Files") var reading: InputOptions
+  @OptionGroup(title: "Files") var writing: OutputOptions
+  @OptionGroup(title: "Files") var printing: PrintingOptions
 
   func run() throws {
     var exporter = Exporter(checker: .libonnx)
     exporter.reading = try reading.options
     exporter.writing = try writing.options(after: exporter.reading)
+    try network.apply(to: &exporter)
+    try preparation.apply(to: &exporter)
+    try binding.apply(to: &exporter)
     let clock = ContinuousClock()
     let start = clock.now
     let report = try exporter.export(
-      checkpoint: ckpt, network: net.map(NetworkChoice.named) ?? .automatic, to: to.format,
-      output: output)
+      checkpoint: ckpt, network: network.choice, to: to.format, output: output)
     let duration = clock.now - start
     print(
       try printing.json

@@ -13,7 +13,7 @@ struct MindConvCommand: ParsableCommand {
     subcommands: [
       ExportCommand.self, ConvertCommand.self, InspectCommand.self, CheckCommand.self,
       AverageCommand.self, SubtractCommand.self, AddCommand.self, MergeCommand.self,
-      SplitCommand.self, ReshardCommand.self,
+      SplitCommand.self, ReshardCommand.self, NetworksCommand.self,
     ])
 
   static func main() {

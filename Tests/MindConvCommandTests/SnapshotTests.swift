@@ -16,10 +16,34 @@ import Testing
     ("help-export", "help export"),
     ("help-convert", "help convert"),
     ("help-inspect", "help inspect"),
+    ("help-networks", "help networks"),
     ("version", "--version"),
+    ("networks", "networks"),
+    ("networks-show", "networks show lenet5"),
+    ("networks-show-unknown", "networks show lenet"),
+    ("networks-recognise", "networks recognise train.ckpt"),
+    ("networks-recognise-none", "networks recognise other.ckpt"),
+    (
+      "export-prepared",
+      "export --ckpt net.ckpt --to onnx --nhwc --uint8-input --normalize 33/78 --softmax"
+    ),
+    ("export-normalize-form", "export --ckpt net.ckpt --to onnx --normalize 33"),
+    ("networks-vocabulary", "networks vocabulary"),
     ("export-recognised", "export --ckpt net.ckpt --to onnx"),
     ("export-training", "export --ckpt train.ckpt --to onnx"),
     ("export-graph", "export --ckpt net.ckpt --to onnx --net graph.mindir -o out.onnx"),
+    ("export-definition", "export --ckpt net.ckpt --to onnx --net my.yaml"),
+    ("export-definition-wrong", "export --ckpt net.ckpt --to onnx --net wrong.yaml"),
+    ("export-definition-unfit", "export --ckpt net.ckpt --to onnx --net unfit.yaml"),
+    ("export-set", "export --ckpt net.ckpt --to onnx --set batch=4 --input x:4,1,32,32"),
+    ("export-set-unknown", "export --ckpt net.ckpt --to onnx --set heads=4"),
+    ("export-set-form", "export --ckpt net.ckpt --to onnx --set heads"),
+    ("export-input-open", "export --ckpt net.ckpt --to onnx --input x:N,1,32,32"),
+    ("export-input-form", "export --ckpt net.ckpt --to onnx --input 1,1,32,32"),
+    ("export-input-graph", "export --ckpt pair.ckpt --to onnx --input x:4,1,32,32"),
+    ("export-map", "export --ckpt renamed.ckpt --to onnx --map first.*=conv1.*"),
+    ("export-write-map", "export --ckpt other.ckpt --to onnx --net lenet5 --write-map names.map"),
+    ("export-prefix", "export --ckpt net.ckpt --to onnx --net lenet5 --prefix student."),
     ("export-sibling", "export --ckpt pair.ckpt --to onnx"),
     ("export-mindir", "export --ckpt net.ckpt --to mindir"),
     ("export-json", "export --ckpt net.ckpt --to onnx --json"),
@@ -86,6 +110,32 @@ import Testing
     ]
     for (copy, name) in copies { _ = try folder.write(try Fixtures.bytes(name), to: copy) }
     _ = try folder.write(try Fixtures.bytes("lenet5/lenet5.ckpt").prefix(100_000), to: "cut.ckpt")
+    _ = try folder.write(
+      Array(
+        """
+        network: tiny
+        inputs:
+          - {name: x, shape: [1, 1, 32, 32]}
+        cells:
+          - Conv2d: {name: conv1, out_channels: 6, kernel_size: 5, pad_mode: valid}
+          - Conv2d: {name: conv2, out_channels: 16, kernel_sise: 5}
+
+        """.utf8), to: "wrong.yaml")
+    _ = try folder.write(
+      Array(
+        """
+        network: tiny
+        inputs:
+          - {name: x, shape: [1, 1, 32, 32]}
+        cells:
+          - Conv2d: {name: conv1, out_channels: 6, kernel_size: 50, pad_mode: valid}
+
+        """.utf8), to: "unfit.yaml")
+    let shown = try Program.run(["networks", "show", "lenet5"], in: folder.path)
+    _ = try folder.write(Array(shown.output.utf8), to: "my.yaml")
+    _ = try folder.write(
+      try Fixtures.bytes("lenet5/lenet5.ckpt").replacing(
+        Array("conv1.weight".utf8), with: Array("first.weight".utf8)), to: "renamed.ckpt")
     _ = try folder.write([], to: "empty.ckpt")
     _ = try folder.write(Array("just text\n".utf8), to: "text.txt")
     return folder

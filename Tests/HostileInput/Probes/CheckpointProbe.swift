@@ -15,7 +15,10 @@ enum CheckpointProbe {
     _ = try accepted { file.findings(verifiesChecksum: true) }
     _ = try accepted {
       let weights = try CheckpointWeights(.checkpoint(file))
-      _ = try NetworkFamily.recognise(weights.shapes)
+      let parameters = CheckpointParameters(weights.tensors, options: BindingOptions())
+      _ = try accepted { try NetworkFamily.recognise(parameters.names) }
+      var network = try Network.lenet5().fitted(to: parameters.names).model
+      _ = try network.bind(parameters.parameters)
     }
     try Rewriting.check(try accepted { try file.spliced() }) { source in
       try CheckpointFile(source: source).spliced()
