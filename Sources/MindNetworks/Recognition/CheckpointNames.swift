@@ -50,6 +50,11 @@ public struct CheckpointNames: Sendable {
     return Set(shapes.keys.compactMap { glob.captures(in: $0)?.first }).count
   }
 
+  /// Whether every name begins with a prefix: else no network under it can use all of them.
+  func isWhole(under prefix: String) -> Bool {
+    prefix.isEmpty || shapes.keys.allSatisfy { $0.utf8.starts(with: prefix.utf8) }
+  }
+
   /// What may stand in front of the names, so that a network's parameter is there; shortest first.
   func prefixes(before name: String) -> Set<String> {
     var found: Set<String> = []

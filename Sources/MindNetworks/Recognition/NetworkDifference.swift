@@ -30,7 +30,7 @@ struct NetworkDifference: CustomStringConvertible {
       surplus = checkpoint.shapes.keys.filter { name in
         guard name.hasPrefix(checkpoint.prefix) else { return true }
         return !wanted.contains(String(name.dropFirst(checkpoint.prefix.count)))
-      }.sorted()
+      }
     }
   }
 
@@ -43,7 +43,7 @@ struct NetworkDifference: CustomStringConvertible {
   var count: Int { missing.count + reshaped.count + surplus.count }
 
   var description: String {
-    [("lacks", missing), ("differs in shape:", reshaped), ("does not use", surplus)]
+    [("lacks", missing), ("differs in shape:", reshaped), ("does not use", surplus.sorted())]
       .filter { !$0.1.isEmpty }
       .map { verb, names in
         let shown = names.prefix(3).joined(separator: ", ")

@@ -74,6 +74,7 @@ extension NetworkFamily {
     var objection: (any Error)?
     for family in all {
       let prefixes = checkpoint.prefixes(before: family.signature)
+        .filter { checkpoint.isWhole(under: $0) }
       if prefixes.isEmpty { unlikely.append(family) }
       for prefix in prefixes.sorted() {
         let seen = checkpoint.without(prefix: prefix)
