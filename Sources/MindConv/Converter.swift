@@ -57,7 +57,12 @@ public struct Converter: Sendable {
     let written: ModelOutput.Written
     switch (document, format) {
     case (.checkpoint(let file), .checkpoint): written = try target.write(file, inputs: [input])
-    case (.mindir(let file), .mindir): written = try target.write(file, inputs: [input])
+    case (.mindir(let file), .mindir):
+      var file = file
+      if let version = writing.mindIRVersion {
+        (file, report.notes) = try locating(path) { try file.converted(to: version) }
+      }
+      written = try target.write(file, inputs: [input])
     case (.onnx(let file), .onnx):
       written = try target.write(file, whole: file.embedded(), inputs: [input])
     case (.mindir(let file), .onnx):

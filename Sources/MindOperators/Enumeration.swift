@@ -23,6 +23,7 @@ package struct Enumeration: Sendable, Hashable {
   package static let geluForm = Enumeration(words: ["none": 0, "tanh": 1])
   package static let coordinates = Enumeration(
     words: ["asymmetric": 0, "align_corners": 1, "half_pixel": 2])
+  package static let reduction = Enumeration(words: ["sum": 0, "mean": 1, "none": 2])
   package static let rounding = Enumeration(words: ["trunc": 1, "floor": 2])
   package static let padMode = Enumeration(words: ["pad": 0, "same": 1, "valid": 2, "full": 3])
   package static let dataFormat = Enumeration(words: ["nchw": 0, "nhwc": 1, "ncdhw": 14])

@@ -5,7 +5,7 @@
 public enum Probe: String, CaseIterable, Sendable {
   /// A checkpoint: entries, training state, recognition, written again.
   case checkpoint
-  /// A MindIR model: model, lowering, ONNX and MindIR written.
+  /// A MindIR model: model, lowering, ONNX and MindIR written, another version of it.
   case mindir
   /// An ONNX model: findings, summary, written again.
   case onnx
