@@ -3,7 +3,7 @@
 # make release the program, at .build/release/mindconv
 # make lint    the formatter's verdict
 # make fuzz    libFuzzer on every reader
-# make bench   the performance claims beside cp
+# make bench   the performance claims beside cp and cat
 
 LIBRARIES := libdeflate-dev libonnx-dev libprotobuf-dev libssl-dev pkg-config zlib1g-dev
 TEST_PACKAGES := libonnx-testdata openmpi-bin protobuf-compiler python3-venv
@@ -39,3 +39,4 @@ fuzz:
 
 bench: release
 	Benchmarks/run
+	Benchmarks/merge

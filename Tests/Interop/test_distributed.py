@@ -120,6 +120,15 @@ def test_split_gives_what_mindspore_gives(mindconv, cuts, tmp_path, name):
 def test_merge_gives_the_whole_again(mindconv, cuts, tmp_path, name):
     mindconv("merge", cuts / name, "--strategy", cuts / f"{name}.strategy", "-o", tmp_path / "net.ckpt")
     equal(arrays(mindconv, tmp_path / "net.ckpt", tmp_path), WHOLE)
+    mindconv("merge", cuts / name, "--strategy", cuts / f"{name}.strategy", "-o", tmp_path / "net.safetensors",
+             "--shard-size", "2kB", "--training-state", "drop", "--naming", "torch")
+    index = json.loads((tmp_path / "net.safetensors.index.json").read_text())
+    found = {}
+    for file in set(index["weight_map"].values()):
+        found.update(load_file(tmp_path / file))
+    names = {"norm.gamma": "norm.gamma", "embedding.embedding_table": "embedding.weight"}
+    equal(found, {names.get(key, key): array for key, array in WHOLE.items()
+                  if key not in ("moments.norm.gamma", "global_step", "learning_rate")})
 
 
 @pytest.mark.parametrize("old, new", PAIRS)

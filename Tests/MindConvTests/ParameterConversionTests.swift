@@ -99,20 +99,20 @@ import Testing
     }
     #expect(
       folder.contents == [
-        "net-00001-of-00003.safetensors", "net-00002-of-00003.safetensors",
-        "net-00003-of-00003.safetensors", "net.safetensors.index.json",
+        "net-00001-of-00002.safetensors", "net-00002-of-00002.safetensors",
+        "net.safetensors.index.json",
       ])
     let back = try convert(report.output, to: "net.ckpt")
     #expect(try contents(back.output) == contents(Fixtures.path("lenet5/lenet5.ckpt")))
     // The last byte of the second file is part of a tensor.
-    let second = folder.file("net-00002-of-00003.safetensors")
+    let second = folder.file("net-00002-of-00002.safetensors")
     var bytes = try [UInt8](contentsOf: second)
     bytes[bytes.count - 1] ^= 1
-    _ = try folder.write(bytes, to: "net-00002-of-00003.safetensors")
+    _ = try folder.write(bytes, to: "net-00002-of-00002.safetensors")
     let error = #expect(throws: (any Error).self) {
       try convert(report.output, to: "damaged.ckpt")
     }
-    #expect(error.map { "\($0)".contains("net-00002-of-00003.safetensors") } == true)
+    #expect(error.map { "\($0)".contains("net-00002-of-00002.safetensors") } == true)
     #expect(!folder.contents.contains("damaged.ckpt"))
   }
 
