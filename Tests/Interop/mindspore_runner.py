@@ -64,5 +64,7 @@ def export(job):
     mindspore.export(cell, *inputs, file_name=job["model"], file_format="MINDIR", **secret(job, "enc"))
 
 
+# Before 2.3 a loaded graph runs in no other mode.
+mindspore.set_context(mode=mindspore.GRAPH_MODE)
 for job in json.load(sys.stdin):
     globals()[job["do"]](job)
