@@ -1,3 +1,4 @@
+import Glibc
 import MindGraph
 import MindOperators
 import MindTensors
@@ -56,6 +57,13 @@ enum Version1Arithmetic {
           return node.keep()
         }
         let result = try node.resultDimensions()
+        // Powers of a single number it does not do at all.
+        if case .constant(let base) = node.call.operand("x"), let number = base.scalarValue,
+          number > 0, x.element == .float32, y.dimensions == result
+        {
+          let factor = try node.scalar(log(number), .float32)
+          return try node.finish("Exp", [node.emit("Mul", [node.value("y"), factor])])
+        }
         try node.finish(
           "Pow",
           [
