@@ -35,6 +35,7 @@ public struct Converter: Sendable {
   /// - Returns: what was done.
   /// - Throws: a `Failure` when the input cannot be read or expressed in the output's format, or the
   ///   output cannot be written. Nothing is left behind then.
+  @discardableResult
   public func convert(_ path: String, to output: String) throws -> ConversionReport {
     let input = try ModelInput(path: path, options: reading)
     let document = input.document

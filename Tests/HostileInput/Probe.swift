@@ -13,6 +13,8 @@ public enum Probe: String, CaseIterable, Sendable {
   case safetensors
   /// Parameters in an archive of NumPy arrays, to a safetensors file.
   case npz
+  /// A strategy file: the parts and devices of each parameter.
+  case strategy
   /// The walker alone: a message split and spliced, with every layout.
   case walk
   /// An encrypted file, the key known.
@@ -31,6 +33,7 @@ public enum Probe: String, CaseIterable, Sendable {
     case .onnx: try ONNXProbe.run(bytes)
     case .safetensors: try SafetensorsProbe.run(bytes)
     case .npz: try NPZProbe.run(bytes)
+    case .strategy: try StrategyProbe.run(bytes)
     case .walk: try WalkProbe.run(bytes)
     case .decryption: try DecryptionProbe.run(bytes)
     case .externalData: try ExternalDataProbe.run(bytes)

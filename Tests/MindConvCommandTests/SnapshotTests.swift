@@ -51,6 +51,8 @@ import Testing
     ("check-weightless", "check weightless.mindir"),
     ("check-json", "check text.txt --json"),
     ("check-missing", "check nowhere.onnx"),
+    ("help-merge", "help merge"),
+    ("help-reshard", "help reshard"),
     ("help-average", "help average"),
     (
       "convert-dry-run",
