@@ -93,12 +93,14 @@ package enum OperatorReleases {
   package static let absentFromLite20: Set<Substring> = Set(
     """
     ACos Acosh AdaptiveAvgPool2D AdaptiveAvgPool3D AdaptiveMaxPool2D Asin Asinh Assign AssignAdd
-    AssignSub Atan Atan2 Atanh AvgPool AvgPool3D BatchToSpaceND BitwiseAnd BitwiseOr BitwiseXor
-    Cdist Conv3D Conv3DTranspose CropAndResize CumProd DivNoNan Einsum Erfinv Fill FillV2
-    GridSampler2D GridSampler3D Im2Col InstanceNorm IsInf LeftShift LpNorm MaxPool3D
-    MaxPool3DWithArgmax Meshgrid MirrorPad NMSWithMask NonZero PadV3 ROIAlign ReduceStd
-    ResizeBicubic ResizeBilinearV2 ResizeNearestNeighborV2 RightShift Shape Sign Sort
-    TensorScatterUpdate TensorShape TruncateDiv TruncateMod Xlogy
+    AssignSub Atan Atan2 Atanh AvgPool AvgPool3D BatchToSpaceND BinaryCrossEntropy BitwiseAnd
+    BitwiseOr BitwiseXor Cdist CeLU Conv3D Conv3DTranspose CropAndResize Cross CumProd DivNoNan
+    Einsum Erfinv Fill FillV2 GridSampler2D GridSampler3D HShrink Im2Col InstanceNorm IsInf
+    LeftShift Lerp LpNorm MaxPool3D MaxPool3DWithArgmax Meshgrid MirrorPad NMSWithMask NanToNum
+    NonZero OnesLike PadV3 ROIAlign ReduceStd ResizeBicubic ResizeBilinearV2
+    ResizeNearestNeighborV2 RightShift ScatterNd Shape Sign SmoothL1Loss SoftShrink
+    SoftmaxCrossEntropyWithLogits Sort TensorScatterElements TensorScatterUpdate TensorShape
+    Tril Triu TruncateDiv TruncateMod Xlogy ZerosLike
     """.split(whereSeparator: \.isWhitespace))
 
   /// Names that scalar arithmetic had in MindSpore 2.0; neither generation knows the other's.

@@ -131,6 +131,7 @@ package enum OtherOperators {
       ]),
     define("SoftMarginLoss", ["input", "target"], [reduction]),
     define("Svd", ["input"], [flag("full_matrices"), flag("compute_uv", true)]),
+    define("Tril", ["x"], [.attribute("diagonal", .int, standard: .int(0))]),
     define("Triu", ["input"], [number("diagonal", 0)]),
     define(
       "UniqueConsecutive", ["input"],

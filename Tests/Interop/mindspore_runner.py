@@ -112,5 +112,7 @@ def unify(job):
     mindspore.unified_safetensors(job["source"], job["from"], job["target"], merge_with_redundancy=job["redundant"])
 
 
+# Before 2.3 a loaded graph runs in no other mode.
+mindspore.set_context(mode=mindspore.GRAPH_MODE)
 for job in json.load(sys.stdin):
     globals()[job["do"]](job)

@@ -186,7 +186,7 @@ final class DocumentBuilder {
   ///   - type: the type of its result.
   ///   - recorded: that type, as the file has it.
   ///   - original: the node whose name and place it takes; a new name when `nil`.
-  ///   - scope: the place of a node with a new name.
+  ///   - scope: the place of the node that one with a new name is made for.
   /// - Returns: the result's name.
   /// - Throws: `MindIRError.inexpressible` when the type of the result has no encoding.
   @discardableResult func emit(
@@ -199,7 +199,10 @@ final class DocumentBuilder {
     if original == nil {
       node.name = fresh(name)
       node.output = [node.name]
-      if !scope.isEmpty { node.domain = scope }
+      // Lite takes two nodes of one place for the same.
+      if let slash = scope.lastIndex(of: "/") {
+        node.domain = scope[...slash] + node.name
+      }
     }
     node.attribute = attributes
     // An argument called `shape` would be taken for the result's type.

@@ -54,6 +54,9 @@ struct LiteResults {
     // Carried after a state of side effects, it is still the same value.
     var root = name
     while let (value, _) = builder.dependency(of: root) { root = value }
+    if case .constant = builder.symbols.operand(root) {
+      reservations.remark("will not run it: the result '\(name)' is a constant")
+    }
     guard !seen.insert(root).inserted else { return name }
     guard let element = type.tensor?.element, element == .float32 || element == .int32 else {
       reservations.remark("will not run it: '\(name)' is an input, a parameter or a result twice")

@@ -4,7 +4,7 @@ import MindTensors
 final class Reservations {
   private var items: [(name: String, reason: String, count: Int)] = []
   private var remarks: [String] = []
-  private var renamed: Set<String> = []
+  private var onlyOld: Set<String> = []
 
   /// Notes that MindSpore Lite 2.0 will not run an operator.
   func add(_ name: String, _ reason: String) {
@@ -20,15 +20,16 @@ final class Reservations {
     if !remarks.contains(text) { remarks.append(text) }
   }
 
-  /// Notes that an operator has the name of MindSpore 2.0.
-  func rename(_ name: String) {
-    renamed.insert(name)
+  /// Notes that an operator has a form which only the releases of version 1 take.
+  func keep(_ name: String) {
+    onlyOld.insert(name)
   }
 
   /// Notes what it does with values of a type.
   func consider(_ type: DataType?) {
     switch type {
     case .float16: remark("computes half precision in single precision, its results too")
+    case .float64: remark("has hardly any operators of double precision")
     case .int64: remark("takes and gives whole numbers of 64 bits as 32")
     default: break
     }
@@ -38,8 +39,8 @@ final class Reservations {
   var notes: [String] {
     items.map { "MindSpore Lite 2.0 will not run \($0.name) (\($0.count)x): \($0.reason)" }
       + remarks.map { "MindSpore Lite 2.0 " + $0 }
-      + renamed.sorted().map {
-        "MindSpore 2.3 and later will not run \($0) from this file: it had another name before"
+      + onlyOld.sorted().map {
+        "MindSpore 2.3 and later will not run \($0) from this file: it had another form before"
       }
   }
 }

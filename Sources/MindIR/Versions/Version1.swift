@@ -8,6 +8,16 @@ enum Version1 {
   ///
   /// - Throws: `VersionError.inexpressible` when the graph computes such an argument.
   static func writeArguments(of node: VersionNode) throws {
+    let (inputs, attributes) = try arguments(of: node)
+    try node.finish(node.call.definition.name, inputs, encoded: attributes)
+  }
+
+  /// The inputs and attributes of a node.
+  ///
+  /// - Throws: `VersionError.inexpressible` when the graph computes what has to be an attribute.
+  static func arguments(
+    of node: VersionNode
+  ) throws -> (inputs: [String], attributes: [PBAttributeProto]) {
     var inputs: [String] = []
     var attributes = node.attributes
     for (position, argument) in node.call.definition.inputs.enumerated() {
@@ -24,7 +34,7 @@ enum Version1 {
       attributes.append(
         try node.builder.encoded(NamedAttribute(name, form(of: value, argument.kind))))
     }
-    try node.finish(node.call.definition.name, inputs, encoded: attributes)
+    return (inputs, attributes)
   }
 
   /// Words instead of their numbers: the releases of version 1 know no others.
@@ -53,6 +63,12 @@ enum Version1 {
 }
 
 extension ArgumentDefinition {
+  /// Whether version 1 has this argument as a word where later releases want its number.
+  var isWordInVersion1: Bool {
+    guard case .argument = place, case .enumeration(let words) = kind else { return false }
+    return words != .dataFormat
+  }
+
   /// Whether version 1 has this argument as an attribute, and version 2 as an input.
   var isAttributeInVersion1: Bool {
     if case .argument = place { true } else { false }

@@ -13,6 +13,11 @@ enum Version2 {
   /// - Throws: `OperatorError.missing` when the file lacks an argument that has no standard.
   static func writeArguments(of node: VersionNode, _ name: String) throws -> Bool {
     let definition = node.call.definition
+    // Whole numbers divide into whole numbers there, into single precision since.
+    if definition.name == "Div", node.result.element?.isInteger == true {
+      try node.finish("TruncateDiv", node.proto.input)
+      return true
+    }
     var isChanged = definition.name != name
     var inputs = node.proto.input
     for (position, operand) in node.call.node.inputs.enumerated() {
@@ -30,8 +35,12 @@ enum Version2 {
     }
     guard isChanged else { return false }
     let moved = Set(definition.inputs.flatMap(\.attributeNames))
-    try node.finish(
-      definition.name, inputs, encoded: node.attributes.filter { !moved.contains($0.name) })
+    let attributes = node.attributes.filter { !moved.contains($0.name) }
+    if ["ArgMaxWithValue", "ArgMinWithValue"].contains(definition.name) {
+      try node.finish(indexing: definition.name, inputs, encoded: attributes)
+    } else {
+      try node.finish(definition.name, inputs, encoded: attributes)
+    }
     return true
   }
 }

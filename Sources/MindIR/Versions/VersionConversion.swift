@@ -230,26 +230,30 @@ struct VersionConversion {
   private mutating func toVersion1(_ node: PBNodeProto, _ name: String) throws {
     let definition = definition(of: name)
     let exists = !OperatorReleases.laterThan20.contains(name[...])
-    var reason = "it has no such operator"
+    var obstacle =
+      OperatorReleases.absentFromLite20.contains(name[...])
+      ? "it has no such operator" : nil
     if let definition, let rule = Version1RuleBook.rule(of: definition.name) {
       let mark = builder.mark
       do {
         try rule.rewrite(try call(of: node, definition))
         return
-      } catch VersionError.onlyOwnForm(let obstacle) {
+      } catch VersionError.onlyOwnForm(let reason) {
         builder.forget(after: mark)
-        guard exists else { throw VersionError.inexpressible(obstacle) }
-        reason = obstacle
-        reservations.add(name, reason)
+        guard exists else { throw VersionError.inexpressible(reason) }
+        obstacle = reason
       }
     }
     if let former = OperatorReleases.namesIn20[name] {
-      reservations.add(name, reason)
-      reservations.rename(name)
+      reservations.add(name, "it has no such operator")
+      reservations.keep(name)
       return try rename(node, former)
     }
     guard exists else {
       throw VersionError.inexpressible("MindSpore 2.0 does not have this operator")
+    }
+    if let definition, definition.arguments.contains(where: \.isWordInVersion1) {
+      reservations.keep(name)
     }
     if let definition, definition.arguments.contains(where: \.isAttributeInVersion1) {
       try Version1.writeArguments(of: try call(of: node, definition))
@@ -263,7 +267,7 @@ struct VersionConversion {
         builder)
       try keep(node, as: nil)
     }
-    if OperatorReleases.absentFromLite20.contains(name[...]) { reservations.add(name, reason) }
+    if let obstacle { reservations.add(name, obstacle) }
   }
 
   /// Keeps a node under another name of its operator.

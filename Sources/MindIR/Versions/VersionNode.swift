@@ -65,6 +65,20 @@ struct VersionNode {
 
   // MARK: - Results
 
+  /// Adds a node with an index and a value as results, and gives the index the type that the file says:
+  /// releases differ in it.
+  func finish(indexing name: String, _ inputs: [String], encoded: [PBAttributeProto]) throws {
+    let whole = try builder.emit(name, inputs, encoded, .tuple(results), scope: proto.domain)
+    var parts = try results.enumerated().map { position, type in
+      try builder.emit(
+        "TupleGetItem", [whole, constant(.int(position))], [], type, scope: proto.domain)
+    }
+    if let index = results.first?.tensor, let first = parts.first {
+      parts[0] = try cast(first, to: index)
+    }
+    finish(parts: parts)
+  }
+
   /// Adds a node on the way.
   func emit(
     _ name: String, _ inputs: [String], _ attributes: [NamedAttribute] = [], _ type: TensorType

@@ -76,6 +76,12 @@ enum Version1Activations {
       }
       try round(node, node.value("input"))
     },
+    Version1Rule("PReLU") { node in
+      guard case .value(let id) = node.call.operand("weight"), node.builder.isParameter(id) else {
+        throw VersionError.onlyOwnForm("its weight is no parameter")
+      }
+      node.keep()
+    },
     Version1Rule("LeakyReLUExt") { node in
       let x = try node.value("input")
       let slope = Double(try node.call.float("negative_slope"))

@@ -1,3 +1,4 @@
+import Glibc
 import MindGraph
 import MindOperators
 import MindTensors
@@ -42,6 +43,47 @@ enum Version1Arithmetic {
       // Whole numbers divide into single precision; 2.0 would drop what is after the point.
       Version1Rule("Div") { node in
         try node.finish("Div", [converted(node, "x"), converted(node, "y")])
+      },
+      Version1Rule("FloorDiv") { node in
+        guard node.result.element?.isFloatingPoint == true else {
+          throw VersionError.onlyOwnForm("it gets whole numbers wrong")
+        }
+        node.keep()
+      },
+      // Lite broadcasts single numbers only.
+      Version1Rule("Pow") { node in
+        let (x, y) = (try node.type("x"), try node.type("y"))
+        guard x.dimensions != y.dimensions, !y.dimensions.allSatisfy({ $0 == 1 }) else {
+          return node.keep()
+        }
+        let result = try node.resultDimensions()
+        // Powers of a single number it does not do at all.
+        if case .constant(let base) = node.call.operand("x"), let number = base.scalarValue,
+          number > 0, x.element == .float32, y.dimensions == result
+        {
+          let factor = try node.scalar(log(number), .float32)
+          return try node.finish("Exp", [node.emit("Mul", [node.value("y"), factor])])
+        }
+        try node.finish(
+          "Pow",
+          [
+            node.broadcast(node.value("x"), x.element, x.dimensions, to: result),
+            node.broadcast(node.value("y"), y.element, y.dimensions, to: result),
+          ])
+      },
+      Version1Rule("FillV2") { node in
+        let value = try node.type("value")
+        try node.finish(
+          with: node.broadcast(
+            node.value("value"), value.element, value.dimensions, to: node.resultDimensions()))
+      },
+      // 2.0 takes its element type in another form.
+      Version1Rule("Eye") { node in
+        let sizes = [try node.call.int("n"), try node.call.int("m")]
+        guard sizes.allSatisfy({ $0 >= 0 }) else { throw OperatorError.shape("negative sizes") }
+        var values = [Double](repeating: 0, count: try node.count(sizes))
+        for place in 0..<min(sizes[0], sizes[1]) { values[place * sizes[1] + place] = 1 }
+        node.finish(with: try node.tensor(values, sizes, node.call.dataType("dtype")))
       },
       Version1Rule("LogicalXor") { node in
         let (x, y) = (try node.value("x"), try node.value("y"))

@@ -101,7 +101,7 @@ enum Version1Borders {
 
 extension Attribute {
   /// The number in this constant, also when it is a tensor of one single-precision number.
-  fileprivate var scalarValue: Double? {
+  var scalarValue: Double? {
     if case .tensor(let tensor) = self {
       guard tensor.type == .float32, tensor.shape.elementCount == 1,
         let bytes = try? tensor.payload?.bytes(), bytes.count == 4

@@ -90,6 +90,21 @@ enum Version1Norms {
         ])
       try node.finish("Sqrt", [sum])
     },
+    // Lite takes the last axes only.
+    Version1Rule("L2Normalize") { node in
+      let (element, dimensions) = try node.type("x")
+      let type = TensorType(element, dimensions)
+      let axes = try Shapes.axes(try node.call.ints("axis"), rank: dimensions.count)
+      let x = try node.value("x")
+      let sum = try node.emit(
+        "ReduceSum",
+        [node.emit("Mul", [x, x], [], type), node.constant(.ints(axes))],
+        [NamedAttribute("keep_dims", .bool(true)), NamedAttribute("skip_mode", .bool(false))],
+        node.reduced(type, axes))
+      let least = try node.scalar(Double(node.call.float("epsilon")), element)
+      let bounded = try node.emit("Maximum", [sum, least], [], node.reduced(type, axes))
+      try node.finish("Div", [x, node.emit("Sqrt", [bounded], [], node.reduced(type, axes))])
+    },
     Version1Rule("ReduceStd") { node in
       let (element, dimensions) = try node.type("x")
       let type = TensorType(element, dimensions)

@@ -50,6 +50,31 @@ enum Version1Reductions {
             NamedAttribute("output_type", .int(try node.call.int("output_type"))),
           ])
       },
+      Version1Rule("ArgMaxWithValue") { node in
+        let (inputs, attributes) = try Version1.arguments(of: node)
+        try node.finish(indexing: "ArgMaxWithValue", inputs, encoded: attributes)
+      },
+      Version1Rule("ArgMinWithValue") { node in
+        let (element, dimensions) = try node.type("input")
+        let (inputs, attributes) = try Version1.arguments(of: node)
+        guard element.isFloatingPoint else {
+          return try node.finish(indexing: "ArgMinWithValue", inputs, encoded: attributes)
+        }
+        let negative = try node.emit("Neg", inputs, [], TensorType(element, dimensions))
+        let whole = try node.builder.emit(
+          "ArgMaxWithValue", [negative], attributes, .tuple(node.results),
+          scope: node.proto.domain)
+        let parts = try node.results.enumerated().map { position, type in
+          try node.emit(
+            "TupleGetItem", [whole, node.constant(.int(position))], [],
+            type.tensor ?? TensorType(nil, nil))
+        }
+        guard parts.count == 2 else { throw OperatorError.shape("it has other results") }
+        node.finish(parts: [
+          try node.cast(parts[0], to: node.result),
+          try node.emit("Neg", [parts[1]], [], node.type(of: parts[1])),
+        ])
+      },
       Version1Rule("Sort") { node in
         let (element, dimensions) = try node.type("x")
         let axis = try Shapes.axis(try node.call.int("axis"), rank: dimensions.count)

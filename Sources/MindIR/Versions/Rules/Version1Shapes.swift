@@ -4,7 +4,21 @@ import MindTensors
 
 /// Shapes and repetitions.
 enum Version1Shapes {
-  static let rules: [Version1Rule] = [
+  static let rules: [Version1Rule] =
+    ["Tril", "Triu"].map { name in
+      Version1Rule(name) { node in
+        guard try node.call.constant("diagonal")?.intValue == 0 else {
+          throw VersionError.onlyOwnForm("its diagonal is not the main one")
+        }
+        if node.call.definition.arguments.contains(where: \.isAttributeInVersion1) {
+          try Version1.writeArguments(of: node)
+        } else {
+          node.keep()
+        }
+      }
+    } + shapes
+
+  private static let shapes: [Version1Rule] = [
     Version1Rule("BroadcastTo") { node in
       let (element, dimensions) = try node.type("input")
       let (value, factors) = try node.tiling(

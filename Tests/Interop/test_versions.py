@@ -1,0 +1,112 @@
+"""MindIR in other versions: read by MindSpore 2.7.2, and by MindSpore 2.0.0 and MindSpore Lite 2.0.0 where they are installed.
+
+Older releases need older Pythons, so they are asked for: MINDCONV_MINDSPORE_2_0 and MINDCONV_LITE_2_0 are the interpreters of
+environments that have them; Tests/Interop/older makes both and runs these tests.
+"""
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import FIXTURES, MindSpore, close
+
+HALF = 2e-3
+RECENT = sorted(path for folder in ["networks", "documents"] for path in (FIXTURES / folder).glob("*-2.7.2.mindir")
+                if "-aes-" not in path.name)
+OLD = sorted(path for folder in ["networks", "documents"] for path in (FIXTURES / folder).glob("*-2.0.0.mindir"))
+# MindSpore 2.0.0 cannot wrap a hash table in a GraphCell, whoever wrote it.
+NOT_IN_2_0 = {"table"}
+
+
+def case(path):
+    return path.stem.rsplit("-", 1)[0]
+
+
+def recorded(path):
+    """Inputs and outputs, or nothing for documents that their own release did not run."""
+    arrays = path.with_suffix(".npz") if path.parent.name == "documents" else path.with_name(case(path) + ".npz")
+    if not arrays.exists():
+        return None
+    with np.load(arrays) as file:
+        return [[file[name] for name in sorted(file.files, key=lambda n: int(n[1:])) if name[0] == letter] for letter in "xy"]
+
+
+def agree(actual, expected):
+    assert len(actual) == len(expected)
+    for one, other in zip(actual, expected):
+        close(one, other, HALF if other.dtype == np.float16 else 1e-5)
+
+
+def convert(mindconv, folder, paths, version):
+    """The converted files that can be run: (original, converted, notes)."""
+    for path in paths:
+        if recorded(path) is None:
+            continue
+        target = folder / path.name
+        report = json.loads(mindconv("convert", path, "-o", target, "--mindir-version", version, "--json"))
+        yield path, target, report["notes"]
+
+
+def older(variable, script, folder, jobs):
+    """Runs (path, inputs) pairs in an older release: the outputs of each, or what it objected to."""
+    python = os.environ[variable]
+    files = MindSpore(folder)
+    jobs = [{"do": "run", "model": str(path), "inputs": files.file(*inputs), "outputs": files.file()} for path, inputs in jobs]
+    environment = dict(os.environ, PROTOCOL_BUFFERS_PYTHON_IMPLEMENTATION="python", GLOG_v="4")
+    result = subprocess.run([python, Path(__file__).with_name(script)], input=json.dumps(jobs), capture_output=True, text=True,
+                            env=environment)
+    assert result.returncode == 0, result.stderr[-4000:]
+    for job in jobs:
+        with np.load(job["outputs"]) as file:
+            yield [file[f"arr_{index}"] for index in range(len(file.files))]
+
+
+def test_version_1_in_this_mindspore(mindconv, mindspore, tmp_path):
+    files = list(convert(mindconv, tmp_path, RECENT, 1))
+    for (path, _, notes), outputs in zip(files, mindspore.run(*[(target, recorded(path)[0]) for path, target, _ in files])):
+        assert not [note for note in notes if "2.3 and later" in note], path
+        agree(outputs, recorded(path)[1])
+
+
+def test_version_2_in_this_mindspore(mindconv, mindspore, tmp_path):
+    # A weight said to be packed is refused by 2.7.2, whoever wrote it.
+    files = [file for file in convert(mindconv, tmp_path, OLD, 2) if case(file[0]) != "compressed"]
+    for (path, _, notes), outputs in zip(files, mindspore.run(*[(target, recorded(path)[0]) for path, target, _ in files])):
+        assert notes == [], path
+        agree(outputs, recorded(path)[1])
+
+
+@pytest.mark.parametrize("options", [["--external"], ["--encrypt", "aes-gcm"]])
+def test_version_1_with_data_files_and_encrypted(mindconv, mindspore, tmp_path, options):
+    key = tmp_path / "key"
+    key.write_bytes(bytes(range(16)))
+    secret = {"key": bytes(range(16)).hex(), "mode": "AES-GCM"} if "--encrypt" in options else {}
+    source = FIXTURES / "networks" / ("dense-aes-gcm-2.7.2.mindir" if secret else "mini_resnet-2.7.2.mindir")
+    report = json.loads(mindconv("convert", source, "-o", tmp_path / "net.mindir", "--mindir-version", 1, "--key-file", key,
+                                 "--json", *options))
+    with np.load(FIXTURES / "networks" / ("dense.npz" if secret else "mini_resnet.npz")) as arrays:
+        ((outputs),) = mindspore.run((report["output"], [arrays["x0"]]), **secret)
+        agree(outputs, [arrays["y0"]])
+
+
+if "MINDCONV_MINDSPORE_2_0" in os.environ:
+
+    def test_version_1_in_mindspore_2_0(mindconv, tmp_path):
+        files = [file for file in convert(mindconv, tmp_path, RECENT, 1) if case(file[0]) not in NOT_IN_2_0]
+        jobs = [(target, recorded(path)[0]) for path, target, _ in files]
+        for (path, _, _), outputs in zip(files, older("MINDCONV_MINDSPORE_2_0", "mindspore_runner.py", tmp_path, jobs)):
+            agree(outputs, recorded(path)[1])
+
+
+if "MINDCONV_LITE_2_0" in os.environ:
+
+    def test_version_1_in_mindspore_lite_2_0(mindconv, tmp_path):
+        files = [file for file in convert(mindconv, tmp_path, RECENT, 1)
+                 if not any("Lite" in note for note in file[2]) and case(file[0]) not in NOT_IN_2_0]
+        assert len(files) > 60
+        jobs = [(target, recorded(path)[0]) for path, target, _ in files]
+        for (path, _, _), outputs in zip(files, older("MINDCONV_LITE_2_0", "lite_runner.py", tmp_path, jobs)):
+            expected = recorded(path)[1]
+            agree([one.astype(other.dtype) for one, other in zip(outputs, expected)], expected)
