@@ -20,12 +20,14 @@ struct ConvertCommand: ParsableCommand {
 
   @OptionGroup var reading: InputOptions
   @OptionGroup var writing: OutputOptions
+  @OptionGroup var onnx: ONNXArguments
   @OptionGroup var printing: PrintingOptions
 
   func run() throws {
     var converter = Converter(checker: .libonnx)
     converter.reading = try reading.options
     converter.writing = try writing.options(after: converter.reading)
+    converter.onnx = onnx.options
     let report = try converter.convert(input, to: output)
     print(try printing.json ? JSONText.of(report) : ConversionText.of(report))
   }

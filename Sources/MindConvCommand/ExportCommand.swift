@@ -34,12 +34,14 @@ struct ExportCommand: ParsableCommand {
 
   @OptionGroup var reading: InputOptions
   @OptionGroup var writing: OutputOptions
+  @OptionGroup var onnx: ONNXArguments
   @OptionGroup var printing: PrintingOptions
 
   func run() throws {
     var exporter = Exporter(checker: .libonnx)
     exporter.reading = try reading.options
     exporter.writing = try writing.options(after: exporter.reading)
+    exporter.onnx = onnx.options
     let clock = ContinuousClock()
     let start = clock.now
     let report = try exporter.export(

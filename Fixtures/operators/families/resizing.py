@@ -1,0 +1,36 @@
+"""Images in other sizes."""
+from cases import Family, floats, halves
+
+case = Family()
+
+TABLE = {"why": "weights from a table of 1024 places", "tolerance": 2e-3}
+SIZES = [(8, 10), (3, 4), (7, 5), (13, 9), (4, 5)]
+for align, half in [(False, False), (True, False), (False, True)]:
+    for size in SIZES:
+        label = f"{size} {align} {half}"
+        case("ResizeBilinearV2", label, f"ResizeBilinearV2({align}, {half})(x, {size})", floats(1, 2, 4, 5))
+        nearest = f"ResizeNearestNeighborV2({align}, {half})"
+        case("ResizeNearestNeighborV2", label, f"{nearest}(x, {size})", floats(1, 2, 4, 5), only="2.7.2")
+        case("ResizeNearestNeighborV2", label, f"{nearest}(x, Tensor({size}, ms.int32))", floats(1, 2, 4, 5), only="2.0.0")
+        case("ResizeBicubic", label, f"ResizeBicubic({align}, {half})(x, {size})", floats(1, 2, 4, 5), only="2.7.2", **TABLE)
+        case("ResizeBicubic", label, f"ResizeBicubic({align}, {half})(x, Tensor({size}, ms.int32))", floats(1, 2, 4, 5), only="2.0.0",
+             **TABLE)
+for align in [False, True]:
+    for size in SIZES:
+        case("ResizeNearestNeighbor", f"{size} {align}", f"ResizeNearestNeighbor({size}, {align})(x)", floats(1, 2, 4, 5))
+for name in ["ResizeBilinearV2", "ResizeNearestNeighborV2"]:
+    case(name, "float16", f"{name}()(x, (8, 10))", halves(1, 2, 4, 5), only="2.7.2")
+    case(name, "batch", f"{name}()(x, (9, 3))", floats(2, 3, 4, 5), only="2.7.2")
+for mode in ["align_corners", "half_pixel"]:
+    for size in [3, 8]:
+        case("ResizeLinear1D", f"{size} {mode}", f"ResizeLinear1D('{mode}')(x, ({size},))", floats(1, 2, 5), only="2.7.2")
+        case("ResizeLinear1D", f"{size} {mode}", f"ResizeLinear1D('{mode}')(x, Tensor([{size}], ms.int32))", floats(1, 2, 5), only="2.0.0")
+for align in [False, True]:
+    case("UpsampleTrilinear3D", f"size {align}", f"UpsampleTrilinear3D({align})(x, (4, 5, 6), None)", floats(1, 2, 2, 3, 4), only="2.7.2")
+case("UpsampleNearest3D", "size", "UpsampleNearest3D()(x, (4, 5, 6), None)", floats(1, 2, 2, 3, 4), only="2.7.2")
+case("UpsampleTrilinear3D", "scales", "UpsampleTrilinear3D()(x, None, (2.0, 1.5, 2.0))", floats(1, 2, 2, 4, 3), only="2.7.2")
+case("UpsampleNearest3D", "scales", "UpsampleNearest3D()(x, None, (2.0, 1.5, 2.0))", floats(1, 2, 2, 4, 3), only="2.7.2")
+for name, rank in [("UpsampleNearest2D", 2), ("UpsampleNearest1D", 1), ("UpsampleBilinear2D", 2), ("UpsampleLinear1D", 1), ("UpsampleBicubic2D", 2)]:
+    size, shape = (6, 7)[:rank], (3, 4)[:rank]
+    extra = "" if "Nearest" in name else ", False"
+    case(name, "size", f"{name}()(x, {size}, None{extra})", floats(1, 2, *shape), only="2.7.2")
