@@ -2,14 +2,15 @@
 # make test    unit tests, then the tests against the real MindSpore, onnx and ONNX Runtime
 # make release the program, at .build/release/mindconv
 # make lint    the formatter's verdict
+# make fuzz    libFuzzer on every reader
 # make bench   the performance claims beside cp
 
-LIBRARIES := libdeflate-dev libonnx-dev libprotobuf-dev libssl-dev pkg-config
+LIBRARIES := libdeflate-dev libonnx-dev libprotobuf-dev libssl-dev pkg-config zlib1g-dev
 TEST_PACKAGES := libonnx-testdata protobuf-compiler python3-venv
 MINDCONV := .build/release/mindconv
 RELEASE := swift build --configuration release --static-swift-stdlib --product mindconv
 
-.PHONY: demo test unit interop release lint bench
+.PHONY: demo test unit interop release lint fuzz bench
 
 demo: release
 	mkdir -p .build/demo
@@ -30,7 +31,11 @@ release:
 	$(RELEASE)
 
 lint:
-	swift format lint --strict --recursive Package.swift Sources Tests
+	swift format lint --strict --recursive Package.swift Sources Tests Fuzz/Package.swift Fuzz/Sources
+
+fuzz:
+	.ci/require-packages $(LIBRARIES) libonnx-testdata
+	Fuzz/run
 
 bench: release
 	Benchmarks/run

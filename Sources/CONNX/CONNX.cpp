@@ -5,7 +5,15 @@
 #include <onnx/onnx_pb.h>
 #include <onnx/shape_inference/implementation.h>
 
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <climits>
+#include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <string>
@@ -18,27 +26,79 @@ char *copy(const std::string &text) {
   return message;
 }
 
-}  // namespace
-
-char *connx_check(const void *bytes, size_t count) {
-  // No C++ exception may reach Swift.
+/// libonnx's objection to a model; empty when it has none.
+std::string verdict(const void *bytes, size_t count) {
   try {
     ONNX_NAMESPACE::ModelProto model;
     if (count > INT_MAX || !model.ParseFromArray(bytes, static_cast<int>(count))) {
-      return copy("libonnx cannot parse the model");
+      return "libonnx cannot parse the model";
     }
     ONNX_NAMESPACE::checker::check_model(model);
     ONNX_NAMESPACE::ShapeInferenceOptions options;
     options.check_type = true;
     options.error_mode = 1;
-    ONNX_NAMESPACE::shape_inference::InferShapes(
-        model, ONNX_NAMESPACE::OpSchemaRegistry::Instance(), options);
-    return nullptr;
+    ONNX_NAMESPACE::shape_inference::InferShapes(model, ONNX_NAMESPACE::OpSchemaRegistry::Instance(), options);
+    return "";
   } catch (const std::exception &error) {
-    return copy(error.what());
+    return *error.what() == 0 ? "libonnx objects without a word" : error.what();
   } catch (...) {
-    return copy("libonnx failed for an unknown reason");
+    return "libonnx failed for an unknown reason";
   }
+}
+
+/// Writes a text to a pipe whose other end may be gone.
+void tell(int end, const std::string &text) {
+  signal(SIGPIPE, SIG_IGN);
+  size_t done = 0;
+  while (done < text.size()) {
+    const ssize_t written = write(end, text.data() + done, text.size() - done);
+    if (written < 0 && errno != EINTR) return;
+    if (written > 0) done += static_cast<size_t>(written);
+  }
+}
+
+/// Reads from a pipe until its other end is closed.
+std::string heard(int end) {
+  std::string text;
+  char buffer[4096];
+  for (;;) {
+    const ssize_t count = read(end, buffer, sizeof buffer);
+    if (count > 0) {
+      text.append(buffer, static_cast<size_t>(count));
+    } else if (count == 0 || errno != EINTR) {
+      return text;
+    }
+  }
+}
+
+}  // namespace
+
+char *connx_check(const void *bytes, size_t count) {
+  // A model from a stranger may be more than libonnx bears; what happens to it happens to a child. The child uses nothing
+  // but libonnx, protobuf and the allocator, and no other thread of this process uses the first two.
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) != 0) return copy("libonnx could not be run: no pipe");
+  const pid_t child = fork();
+  if (child == 0) {
+    const rlimit seconds = {60, 60};
+    setrlimit(RLIMIT_CPU, &seconds);
+    const rlimit nothing = {0, 0};
+    setrlimit(RLIMIT_CORE, &nothing);
+    tell(ends[1], verdict(bytes, count));
+    _exit(0);
+  }
+  close(ends[1]);
+  std::string message;
+  if (child > 0) message = heard(ends[0]);
+  close(ends[0]);
+  int status = 0;
+  while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
+  }
+  if (child < 0) return copy("libonnx could not be run: no process");
+  if (WIFSIGNALED(status)) {
+    return copy("libonnx does not survive this model (" + std::string(strsignal(WTERMSIG(status))) + ")");
+  }
+  return message.empty() ? nullptr : copy(message);
 }
 
 void connx_release(char *message) { std::free(message); }

@@ -1,5 +1,4 @@
 package import MindTensors
-package import MindWire
 
 /// What MindSpore's `crc_check` appends to a checkpoint: "crc_num", and the CRC-32 of everything before
 /// as a big-endian number of ten bytes.

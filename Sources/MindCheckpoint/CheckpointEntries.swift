@@ -10,14 +10,20 @@ public struct CheckpointEntry: Sendable {
     case tensor(Tensor)
     /// A text that was saved along.
     case text(String)
-    /// A hash table of embeddings: keys, values and status, in slices.
-    case map
+    /// A hash table of embeddings.
+    case map(EmbeddingMap)
   }
 
   /// The parameter's name.
   public let name: String
   /// What it holds.
   public let content: Content
+
+  /// Makes an entry.
+  public init(name: String, content: Content) {
+    self.name = name
+    self.content = content
+  }
 
   /// The tensor, when the entry holds one.
   public var tensor: Tensor? {
@@ -66,7 +72,9 @@ extension CheckpointFile {
   func content(of group: SliceGroup) throws -> CheckpointEntry.Content {
     let slices = file.message.value[group.range]
     let name = group.name
-    if slices.allSatisfy({ if case .maptensor = $0.value { true } else { false } }) { return .map }
+    if slices.allSatisfy({ if case .maptensor = $0.value { true } else { false } }) {
+      return .map(map(of: slices))
+    }
     var tensors: [PBTensorProto] = []
     for (offset, slice) in slices.enumerated() {
       guard slice.hasTag, case .tensor(let tensor) = slice.value, tensor.hasTensorType,
@@ -81,6 +89,17 @@ extension CheckpointFile {
       return .text(try text(of: tensors, entry: first, name: name))
     }
     return .tensor(try tensor(of: tensors, entry: first, name: name))
+  }
+
+  private func map(of slices: ArraySlice<PBCheckpoint.Value>) -> EmbeddingMap {
+    EmbeddingMap(
+      slices: slices.map { slice in
+        slice.maptensor.tensor.map { part in
+          EmbeddingMap.Part(
+            dimensions: part.dims, type: part.tensorType,
+            payload: file.payloads.payload(of: part.tensorContent))
+        }
+      })
   }
 
   private func tensor(

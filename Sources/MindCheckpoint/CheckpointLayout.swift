@@ -1,8 +1,8 @@
-import MindWire
+package import MindWire
 
 extension WireLayout {
   /// Where a checkpoint has its payloads (Schemas/checkpoint.proto).
-  static let checkpoint = WireLayout([
+  package static let checkpoint = WireLayout([
     Declaration(PBCheckpoint.self, "checkpoint", [.message(1, "value", "entry")]),
     Declaration(
       PBCheckpoint.Value.self, "entry",

@@ -15,6 +15,11 @@ enum CheckpointTypeNames {
     "Float8E4M3FN": .float8e4m3fn, "Float8E5M2": .float8e5m2,
   ]
 
+  private static let words = Dictionary(uniqueKeysWithValues: tensorNames.map { ($1, $0) })
+
+  /// The word for an element type, or `nil` when checkpoints have none.
+  static func word(_ type: DataType) -> String? { words[type] }
+
   /// Whether MindSpore 2.7 and 2.10 load an element type again.
   static func isLoaded(_ type: DataType) -> Bool {
     switch type {

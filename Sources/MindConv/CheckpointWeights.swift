@@ -1,15 +1,15 @@
 import MindCheckpoint
-import MindNetworks
+package import MindNetworks
 import MindTensors
 
-/// A checkpoint's tensors, with training state and texts set aside.
-struct CheckpointWeights {
+/// The tensors of a checkpoint, or of another file of parameters, with training state and texts set aside.
+package struct CheckpointWeights {
   let tensors: [(name: String, tensor: Tensor)]
   /// The names of what is no weight.
   let setAside: [String]
 
-  init(_ file: CheckpointFile) throws {
-    let entries = try file.entries()
+  package init(_ document: ModelDocument) throws {
+    let entries = try ParameterTable(document).entries
     let state = TrainingState(names: entries.map(\.name))
     var tensors: [(name: String, tensor: Tensor)] = []
     var setAside: [String] = []
@@ -24,7 +24,7 @@ struct CheckpointWeights {
     self.setAside = setAside
   }
 
-  var shapes: ParameterShapes {
+  package var shapes: ParameterShapes {
     ParameterShapes(
       Dictionary(
         tensors.map { ($0.name, $0.tensor.shape) }, uniquingKeysWith: { first, _ in first }))

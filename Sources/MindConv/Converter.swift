@@ -16,6 +16,10 @@ public struct Converter: Sendable {
   public var writing = WritingOptions()
   /// How ONNX is written.
   public var onnx = ONNXOptions()
+  /// What is changed about parameters, on their way to a format that holds nothing else.
+  public var edits = ParameterEdits()
+  /// Whether only the report is made, and nothing written.
+  public var isDryRun = false
 
   /// Makes a converter.
   ///
@@ -38,8 +42,19 @@ public struct Converter: Sendable {
     let document = input.document
     let format = ModelFormat(extensionOf: output) ?? document.format
     let target = ModelOutput(path: output, options: writing)
-    try target.check(format, inputs: [input.source])
+    if !isDryRun { try target.check(format, inputs: [input.source]) }
     var report = ConversionReport(input: path, output: output, from: document.format, to: format)
+    if format.isParametersOnly,
+      document.format != .checkpoint || format != .checkpoint
+        || !edits.isEmpty || isDryRun
+    {
+      let output = ParameterOutput(path: output, format: format, options: writing)
+      report.isDryRun = isDryRun
+      try ParameterConversion(input: input, edits: edits, output: output)
+        .run(&report, isDryRun: isDryRun)
+      return report
+    }
+    guard edits.isEmpty, !isDryRun else { throw EditError.graph(format) }
     let written: ModelOutput.Written
     switch (document, format) {
     case (.checkpoint(let file), .checkpoint): written = try target.write(file, inputs: [input])
@@ -78,6 +93,10 @@ public struct ConversionReport: Sendable, Encodable {
   public let to: ModelFormat
   /// The size of the output, data files included.
   public internal(set) var byteCount = 0
+  /// Whether nothing was written.
+  public internal(set) var isDryRun = false
+  /// What became of each parameter, where parameters alone were written.
+  public internal(set) var parameters: [ParameterChange] = []
   /// What a user should know.
   public internal(set) var notes: [String] = []
 
@@ -98,8 +117,9 @@ public enum ConversionError: Failure, Equatable {
 
   public var description: String {
     switch self {
-    case .noWay(.checkpoint, let to):
-      "a checkpoint has no graph; use 'mindconv export' to make \(to.name)"
+    case .noWay(let from, let to) where from.isParametersOnly:
+      "a \(from == .checkpoint ? "checkpoint" : from.name + " file") has no graph; "
+        + "use 'mindconv export' to make \(to.name)"
     case .noWay(let from, let to): "\(from.name) does not convert to \(to.name)"
     }
   }

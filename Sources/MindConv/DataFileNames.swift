@@ -52,7 +52,7 @@ enum DataFileNames {
         rest = rest[rest.index(after: dot)...]
       }
       return rest == "data" || (rest.hasPrefix("data-") && isNumber(rest.dropFirst(5)))
-    case .checkpoint: return false
+    case .checkpoint, .safetensors, .npz: return false
     }
   }
 

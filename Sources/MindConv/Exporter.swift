@@ -45,13 +45,13 @@ public struct Exporter: Sendable {
     checkpoint path: String, network choice: NetworkChoice = .automatic, to format: ModelFormat,
     output: String? = nil
   ) throws -> ExportReport {
-    guard format != .checkpoint else { throw ExportError.target(format) }
+    guard !format.isParametersOnly else { throw ExportError.target(format) }
     let input = try ModelInput(path: path, options: reading)
-    guard case .checkpoint(let checkpoint) = input.document else {
+    guard input.document.format.isParametersOnly else {
       throw Located(
         path, FormatError.other(found: input.document.format, needed: "a checkpoint"))
     }
-    let weights = try locating(path) { try CheckpointWeights(checkpoint) }
+    let weights = try locating(path) { try CheckpointWeights(input.document) }
     var network = try choice.resolve(for: weights, checkpoint: path, options: reading)
     let inputs = [input] + network.inputs
     let sources = inputs.map(\.source)

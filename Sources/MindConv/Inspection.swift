@@ -23,12 +23,18 @@ public struct Inspection: Sendable {
     let document = try ModelDocument(source: source, options: options)
     self.path = path
     format = document.format
-    byteCount = source.byteCount
+    if case .safetensors(let file) = document {
+      byteCount = file.byteCount
+    } else {
+      byteCount = source.byteCount
+    }
     summary = try locating(path) {
       switch document {
       case .checkpoint(let file): try file.summary()
       case .mindir(let file): try file.summary()
       case .onnx(let file): try file.summary()
+      case .safetensors(let file): file.summary()
+      case .npz(let file): file.summary()
       }
     }
   }

@@ -44,6 +44,9 @@ public struct ModelCheck: Sendable {
         return findings
       }
       return findings + objection(of: checker, to: file)
+    case .safetensors(let file):
+      return file.findings(verifiesChecksum: reading.verifiesChecksums)
+    case .npz(let file): return file.findings(verifiesChecksums: reading.verifiesChecksums)
     }
   }
 

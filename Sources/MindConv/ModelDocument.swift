@@ -2,7 +2,7 @@ public import MindCheckpoint
 import MindGraph
 public import MindIR
 public import MindONNX
-import MindTensors
+public import MindTensors
 import MindWire
 
 /// A file of any of the formats, losslessly.
@@ -13,6 +13,10 @@ public enum ModelDocument: Sendable {
   case mindir(MindIRFile)
   /// An ONNX model.
   case onnx(ONNXFile)
+  /// Parameters as safetensors.
+  case safetensors(SafetensorsFile)
+  /// Parameters as a NumPy archive.
+  case npz(NPZFile)
 
   /// Reads a file after finding out its format.
   ///
@@ -52,6 +56,8 @@ public enum ModelDocument: Sendable {
     case .onnx:
       let folder = try? ExternalFolder(ofModel: source.path, policy: options.links)
       return .onnx(try ONNXFile(source: source, folder: folder))
+    case .safetensors: return .safetensors(try SafetensorsFile(source: source))
+    case .npz: return .npz(try NPZFile(source: source))
     }
   }
 
@@ -60,13 +66,15 @@ public enum ModelDocument: Sendable {
     case .checkpoint(let file): file.structureSize
     case .mindir(let file): file.structureSize
     case .onnx(let file): file.structureSize
+    case .safetensors(let file): file.structureSize
+    case .npz(let file): file.structureSize
     }
   }
 
   /// Where the model's data files are, relative to its folder.
   var dataLocations: Set<String> {
     switch self {
-    case .checkpoint: []
+    case .checkpoint, .safetensors, .npz: []
     case .mindir(let file): file.dataLocations
     case .onnx(let file): file.dataLocations
     }
@@ -78,6 +86,8 @@ public enum ModelDocument: Sendable {
     case .checkpoint: .checkpoint
     case .mindir: .mindir
     case .onnx: .onnx
+    case .safetensors: .safetensors
+    case .npz: .npz
     }
   }
 }

@@ -1,3 +1,4 @@
+import MindCheckpoint
 import MindTensors
 import MindWire
 
@@ -9,9 +10,21 @@ public enum ModelFormat: String, Sendable, CaseIterable, Codable {
   case mindir
   /// An ONNX model.
   case onnx
+  /// Parameters in a safetensors file, or a set of them with an index.
+  case safetensors
+  /// Parameters as a NumPy archive.
+  case npz
 
   /// The usual extension.
   public var fileExtension: String { self == .checkpoint ? "ckpt" : rawValue }
+
+  /// Whether files of this format hold parameters and nothing else.
+  public var isParametersOnly: Bool {
+    switch self {
+    case .checkpoint, .safetensors, .npz: true
+    case .mindir, .onnx: false
+    }
+  }
 
   /// What people call it.
   public var name: String {
@@ -19,6 +32,8 @@ public enum ModelFormat: String, Sendable, CaseIterable, Codable {
     case .checkpoint: "MindSpore checkpoint"
     case .mindir: "MindIR"
     case .onnx: "ONNX"
+    case .safetensors: "safetensors"
+    case .npz: "NumPy archive"
     }
   }
 
@@ -37,6 +52,10 @@ public enum ModelFormat: String, Sendable, CaseIterable, Codable {
   /// - Throws: `FileError` when it cannot be read, `FormatError` when it is none of the formats.
   package init(of source: FileSource) throws {
     guard source.byteCount > 0 else { throw FormatError.empty }
+    if let format = try Self.recogniseMagic(source) {
+      self = format
+      return
+    }
     if let format = try Self.recognise(source) ?? ModelFormat(extensionOf: source.path) {
       self = format
     } else {
@@ -44,13 +63,23 @@ public enum ModelFormat: String, Sendable, CaseIterable, Codable {
     }
   }
 
-  /// The format that the first fields leave possible; none of the formats has a magic number.
+  /// A format whose first bytes tell it: a zip archive, or a length and the brace of a JSON text; the
+  /// index of a safetensors set is such a text.
+  private static func recogniseMagic(_ source: FileSource) throws -> ModelFormat? {
+    let start = try source.bytes(in: 0..<min(9, source.byteCount))
+    if start.starts(with: [0x50, 0x4B, 3, 4]) || start.starts(with: [0x50, 0x4B, 5, 6]) {
+      return .npz
+    }
+    return SafetensorsFile.begins(start, of: source) ? .safetensors : nil
+  }
+
+  /// The format that the first fields leave possible; protobuf has no magic number.
   ///
   /// A checkpoint has nothing but field 1 holding entries. MindIR's fields 1 and 5 are texts, ONNX's
   /// are numbers. Where the fields end in nonsense, nothing is said, unless entries came before.
   private static func recognise(_ source: FileSource) throws -> ModelFormat? {
     var cursor = WireCursor(source: source, range: 0..<source.byteCount)
-    var possible = Set(allCases)
+    var possible: Set<ModelFormat> = [.checkpoint, .mindir, .onnx]
     var count = 0
     do {
       while cursor.position < cursor.end, count < 16 {
@@ -91,6 +120,7 @@ public enum ModelFormat: String, Sendable, CaseIterable, Codable {
       wire == 2
         ? [2, 3, 4, 6, 7, 8, 14, 20, 25, 26].contains(field)
         : wire == 0 && (field == 1 || field == 5)
+    case .safetensors, .npz: false
     }
   }
 }
@@ -109,7 +139,8 @@ public enum FormatError: Failure, Equatable {
   public var description: String {
     switch self {
     case .empty: "the file is empty"
-    case .unknown: "not a MindSpore checkpoint, MindIR or ONNX file, or damaged at the start"
+    case .unknown:
+      "not a MindSpore checkpoint, MindIR, ONNX, safetensors or NumPy file, or damaged at the start"
     case .other(let found, let needed): "is \(found.name), not \(needed)"
     }
   }

@@ -8,7 +8,7 @@ struct ModelInput {
   let source: FileSource
   /// What is in it, decrypted when need be.
   let document: ModelDocument
-  /// Verifies a checkpoint's CRC beside other work.
+  /// Verifies the checksums of a file beside other work.
   private let checksum: Concurrent?
 
   /// Opens and reads a file's structure.
@@ -18,11 +18,20 @@ struct ModelInput {
     source = try FileSource(path: path)
     let document = try ModelDocument(source: source, options: options)
     self.document = document
-    if options.verifiesChecksums, case .checkpoint(let file) = document, let trailer = file.trailer
-    {
-      checksum = Concurrent { try locating(path) { try trailer.verify(file.source) } }
-    } else {
+    guard options.verifiesChecksums else {
       checksum = nil
+      return
+    }
+    switch document {
+    case .checkpoint(let file):
+      checksum = file.trailer.map { trailer in
+        Concurrent { try locating(path) { try trailer.verify(file.source) } }
+      }
+    case .safetensors(let file):
+      checksum =
+        file.hasChecksum ? Concurrent { try locating(path) { try file.verifyChecksum() } } : nil
+    case .npz(let file): checksum = Concurrent { try locating(path) { try file.verify() } }
+    case .mindir, .onnx: checksum = nil
     }
   }
 

@@ -30,10 +30,16 @@ struct ModelOutput {
   ///   does not have what the options ask for.
   func check(_ format: ModelFormat, inputs: [FileSource]) throws {
     if options.encryption != nil, format == .onnx { throw OutputError.encryptedONNX }
-    if options.hasChecksum, format != .checkpoint { throw OutputError.checksum(format) }
-    if options.externalData.place == .external, format == .checkpoint {
+    if options.encryption != nil, format == .safetensors || format == .npz {
+      throw OutputError.encrypted(format)
+    }
+    if options.hasChecksum, format != .checkpoint, format != .safetensors {
+      throw OutputError.checksum(format)
+    }
+    if options.externalData.place == .external, format.isParametersOnly {
       throw OutputError.externalCheckpoint
     }
+    if options.shardByteCount != nil, format != .safetensors { throw OutputError.sharded(format) }
     if options.hasChecksum, options.encryption != nil { throw EncryptionError.checksumToo }
     try OutputFile.check(path: path, existing: existing, inputs: inputs)
   }
@@ -132,7 +138,7 @@ struct ModelOutput {
   ///   - approve: the last word, before the output appears.
   /// - Returns: what was written.
   /// - Throws: `FileError` when reading or writing fails, and what the inputs and `approve` object to.
-  private func write(
+  func write(
     _ message: SplicedMessage, trailer: CRCTrailer? = nil, to path: String, inputs: [ModelInput],
     approve: () throws -> Void = {}
   ) throws -> Written {

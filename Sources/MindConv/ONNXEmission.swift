@@ -1,20 +1,22 @@
-import MindGraph
+package import MindGraph
 import MindLowering
-import MindONNX
+package import MindONNX
 import MindTensors
 import MindWire
 
 /// A model of the MindSpore dialect as an ONNX document, ready to be checked and written.
-struct ONNXEmission {
+package struct ONNXEmission {
   let model: Model
-  let file: ONNXFile
+  package let file: ONNXFile
   private(set) var notes: [String]
   private let checker: StructureChecker?
 
   /// Lowers a model.
   ///
   /// - Throws: `LoweringError` when something has no equivalent.
-  init(_ source: Model, options: ONNXOptions = .init(), checker: StructureChecker?) throws {
+  package init(
+    _ source: Model, options: ONNXOptions = .init(), checker: StructureChecker?
+  ) throws {
     let lowered = try Lowering.lower(source, options: options.lowering)
     model = lowered.model
     notes = lowered.notes

@@ -8,10 +8,13 @@ public struct WritingOptions: Sendable {
   public var isSynced = false
   /// The cipher and key, for a checkpoint or MindIR that is to be encrypted.
   public var encryption: (mode: CipherMode, key: EncryptionKey)?
-  /// Whether a checkpoint gets a CRC trailer.
+  /// Whether a checkpoint gets a CRC trailer, or a safetensors file a CRC in its metadata.
   public var hasChecksum = false
   /// Where an ONNX or MindIR model keeps its weights.
   public var externalData = ExternalDataOptions()
+
+  /// The most bytes of tensors in one safetensors file; more make a set of files with an index.
+  public var shardByteCount: Int?
 
   /// The standard: nothing is replaced, nothing encrypted.
   public init() {}

@@ -27,7 +27,9 @@ struct CheckCommand: ParsableCommand {
       throw Trouble(failure: failure)
     }
     print(
-      try printing.json ? JSONText.of(reports) : reports.map(CheckText.of).joined(separator: "\n"))
+      try printing.json
+        ? JSONText.of(reports)
+        : VisibleText.lines(reports.map(CheckText.of).joined(separator: "\n")))
     if !reports.allSatisfy(\.isValid) { throw ExitCode(1) }
   }
 }

@@ -6,8 +6,9 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Write a file in another format, or the same file again.",
     discussion: """
-      The output's extension tells its format: .ckpt, .mindir or .onnx. Within one format nothing \
-      is lost.
+      The output's extension tells its format: .ckpt, .mindir, .onnx, .safetensors or .npz. Within \
+      one format nothing is lost. On their way to a checkpoint, safetensors or npz, parameters can \
+      be renamed, left out, cast and transposed; a MindIR or ONNX model gives its weights.
       """)
 
   @Argument(help: ArgumentHelp("The file to read.", valueName: "file"))
@@ -18,6 +19,16 @@ struct ConvertCommand: ParsableCommand {
     help: ArgumentHelp("The file to write.", valueName: "file"))
   var output: String
 
+  @Flag(help: "Only show what would become of each parameter.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Spread safetensors over files of at most this size, such as 5GB, with an index.",
+      valueName: "size"))
+  var shardSize: ByteSize?
+
+  @OptionGroup(title: "Parameters") var parameters: ParameterOptions
   @OptionGroup var reading: InputOptions
   @OptionGroup var writing: OutputOptions
   @OptionGroup var onnx: ONNXArguments
@@ -28,7 +39,10 @@ struct ConvertCommand: ParsableCommand {
     converter.reading = try reading.options
     converter.writing = try writing.options(after: converter.reading)
     converter.onnx = onnx.options
+    converter.writing.shardByteCount = shardSize?.byteCount
+    converter.edits = parameters.edits
+    converter.isDryRun = dryRun
     let report = try converter.convert(input, to: output)
-    print(try printing.json ? JSONText.of(report) : ConversionText.of(report))
+    print(try printing.json ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report)))
   }
 }

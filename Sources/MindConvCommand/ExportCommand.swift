@@ -48,6 +48,8 @@ struct ExportCommand: ParsableCommand {
       checkpoint: ckpt, network: net.map(NetworkChoice.named) ?? .automatic, to: to.format,
       output: output)
     let duration = clock.now - start
-    print(try printing.json ? JSONText.of(report) : ExportText.of(report, duration: duration))
+    print(
+      try printing.json
+        ? JSONText.of(report) : VisibleText.lines(ExportText.of(report, duration: duration)))
   }
 }

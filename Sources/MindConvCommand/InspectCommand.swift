@@ -15,6 +15,8 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let inspection = try Inspection(path: file, options: reading.options)
-    print(try printing.json ? JSONText.of(inspection) : InspectionText.of(inspection))
+    print(
+      try printing.json ? JSONText.of(inspection) : VisibleText.lines(InspectionText.of(inspection))
+    )
   }
 }

@@ -10,9 +10,13 @@ struct MindConvCommand: ParsableCommand {
     abstract: "Reads, writes, converts and inspects MindSpore Checkpoint, MindIR and ONNX models.",
     discussion: "Needs no MindSpore.",
     version: MindConv.version,
-    subcommands: [ExportCommand.self, ConvertCommand.self, InspectCommand.self, CheckCommand.self])
+    subcommands: [
+      ExportCommand.self, ConvertCommand.self, InspectCommand.self, CheckCommand.self,
+      AverageCommand.self, SubtractCommand.self, AddCommand.self,
+    ])
 
   static func main() {
+    openManyFiles()
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -29,7 +33,16 @@ struct MindConvCommand: ParsableCommand {
   }
 
   private static func report(_ failure: any Failure) {
-    FileHandle.standardError.write(Data("mindconv: \(failure)\n".utf8))
+    FileHandle.standardError.write(Data(VisibleText.lines("mindconv: \(failure)\n").utf8))
+  }
+
+  /// A model may have a file for every tensor; the system lets a program open more files at once when it
+  /// asks.
+  private static func openManyFiles() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 
   /// Ends the program without the destructors of the libraries, which cost as much as a small export.

@@ -45,7 +45,9 @@ public struct LimitError: Failure, Equatable {
   public var kind: FailureKind { .malformed }
 
   public var description: String {
-    "\(quantity.rawValue): the file has \(found), the limit is \(limit); --limit \(quantity.rawValue)=\(found) reads it"
+    found == .max
+      ? "\(quantity.rawValue): the file claims more than can be counted"
+      : "\(quantity.rawValue): the file has \(found), the limit is \(limit); --limit \(quantity.rawValue)=\(found) reads it"
   }
 }
 

@@ -1,8 +1,8 @@
-import MindWire
+package import MindWire
 
 extension WireLayout {
   /// Where a MindIR file has its payloads (Schemas/mind_ir.proto).
-  static let mindIR = WireLayout([
+  package static let mindIR = WireLayout([
     Declaration(
       PBModelProto.self, "MindIR model",
       [

@@ -1,8 +1,8 @@
-import MindWire
+package import MindWire
 
 extension WireLayout {
   /// Where an ONNX model has its payloads (Schemas/onnx.proto).
-  static let onnx = WireLayout([
+  package static let onnx = WireLayout([
     Declaration(
       PBModelProto.self, "ONNX model",
       [

@@ -32,7 +32,8 @@ public struct Located: Failure {
   /// Puts `place` in front of a failure's own places.
   public init(_ place: String, _ failure: any Failure) {
     if let located = failure as? Located {
-      places = [place] + located.places
+      // What reads a file and what writes it may both name it.
+      places = located.places.first == place ? located.places : [place] + located.places
       self.failure = located.failure
     } else {
       places = [place]

@@ -1,6 +1,7 @@
 import CONNX
 
-/// The official checker: libonnx's own rules and strict shape inference, in process.
+/// The official checker: libonnx's own rules and strict shape inference, in a process of its own, which a hostile
+/// model may take down.
 package enum ReferenceChecker {
   /// Checks a serialized model; weights may be stand-ins.
   ///

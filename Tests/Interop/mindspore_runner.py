@@ -6,7 +6,7 @@
     {"do": "export", "model": PATH, "source": PATH, "inputs": NPZ}      load a MindIR and export it again, as
                                                                         model_graph.mindir with data files
 
-"key" (hexadecimal) and "mode" (AES-GCM, AES-CBC, SM4-CBC) may be added to each.
+"format" (ckpt, safetensors) may be added to "load" and "save"; "key" (hexadecimal) and "mode" (AES-GCM, AES-CBC, SM4-CBC) to each.
 """
 import json
 import sys
@@ -39,14 +39,21 @@ def run(job):
     np.savez(job["outputs"], *flat(cell(*tensors)))
 
 
+def numpy(tensor):
+    """The numbers; NumPy has no bfloat16."""
+    return (tensor.float() if tensor.dtype == mindspore.bfloat16 else tensor).asnumpy()
+
+
 def load(job):
-    parameters = mindspore.load_checkpoint(job["checkpoint"], crc_check=job.get("crc", False), **secret(job, "dec"))
-    np.savez(job["outputs"], **{name: value.asnumpy() for name, value in parameters.items() if not isinstance(value, str)})
+    parameters = mindspore.load_checkpoint(job["checkpoint"], crc_check=job.get("crc", False),
+                                           format=job.get("format", "ckpt"), **secret(job, "dec"))
+    np.savez(job["outputs"], **{name: numpy(value) for name, value in parameters.items() if not isinstance(value, str)})
 
 
 def save(job):
     items = [{"name": name, "data": mindspore.Tensor(array)} for name, array in arrays(job["inputs"]).items()]
-    mindspore.save_checkpoint(items, job["checkpoint"], crc_check=job.get("crc", False), **secret(job, "enc"))
+    mindspore.save_checkpoint(items, job["checkpoint"], crc_check=job.get("crc", False),
+                              format=job.get("format", "ckpt"), **secret(job, "enc"))
 
 
 def export(job):

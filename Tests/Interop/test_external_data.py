@@ -1,8 +1,12 @@
 """Weights beside the model, both ways with onnx, ONNX Runtime and MindSpore."""
+import hashlib
+import os
+
 import numpy as np
 import onnx
 import pytest
 from conftest import FIXTURES, close, in_single_steps
+from wire import block, number, varint
 
 LENET5 = FIXTURES / "lenet5"
 IMAGES, LOGITS = np.load(LENET5 / "images.npy"), np.load(LENET5 / "logits.npy")
@@ -94,3 +98,86 @@ def test_hostile_locations(mindconv, tmp_path):
         assert result.returncode in (65, 66), location
         assert "conv2.weight" in result.stderr
         assert not (tmp_path / "out.onnx").exists()
+
+
+def test_a_digest_of_the_data_file(mindconv, tmp_path):
+    path = tmp_path / "net.onnx"
+    onnx.save(onnx.load(LENET5 / "lenet5-2.7.2.onnx"), path, save_as_external_data=True, location="data", size_threshold=0)
+    digest = hashlib.sha1((tmp_path / "data").read_bytes()).hexdigest()
+    for word, status in [(digest, 0), ("0" * 40, 1)]:
+        model = onnx.load(path, load_external_data=False)
+        place = model.graph.initializer[0].external_data
+        if place[-1].key == "checksum":
+            place.pop()
+        place.add(key="checksum", value=word)
+        onnx.save(model, path)
+        result = mindconv.attempt("check", path)
+        assert result.returncode == status, result.stdout
+    assert f"'data' has the SHA-1 {digest}, it should be {'0' * 40}" in result.stdout
+
+
+def test_more_data_files_than_a_program_may_open_at_first(mindconv, tmp_path):
+    weights = [onnx.numpy_helper.from_array(np.full(4, index, np.float32), f"w{index}") for index in range(1500)]
+    value = [onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [4]) for name in "xy"]
+    names = ["x", *(f"s{index}" for index in range(1499)), "y"]
+    nodes = [onnx.helper.make_node("Add", [names[index], f"w{index}"], [names[index + 1]]) for index in range(1500)]
+    graph = onnx.helper.make_graph(nodes, "sums", value[:1], value[1:], weights)
+    onnx.save(onnx.helper.make_model(graph, ir_version=8, opset_imports=[onnx.helper.make_opsetid("", 17)]), tmp_path / "source.onnx")
+    mindconv("convert", tmp_path / "source.onnx", "-o", tmp_path / "many.onnx", "--file-per-tensor", "--external-threshold", "0")
+    mindconv("convert", tmp_path / "many.onnx", "-o", tmp_path / "back.onnx", "--embed")
+    assert loaded(tmp_path / "back.onnx") == onnx.load(tmp_path / "source.onnx")
+
+
+def wide_network(folder):
+    """Two dense layers of 1.2 GB each: a checkpoint that is mostly holes, and a graph without weights."""
+    size = 17_000
+    with open(folder / "wide.ckpt", "wb") as file:
+        for name in ("layer0", "layer1"):
+            for kind, shape in (("weight", (size, size)), ("bias", (size,))):
+                count = 4 * int(np.prod(shape))
+                tensor = b"".join(number(1, length) for length in shape) + block(2, "Float32") + varint(3 << 3 | 2) + varint(count)
+                head = block(1, f"{name}.{kind}") + varint(2 << 3 | 2) + varint(len(tensor) + count) + tensor
+                file.write(varint(1 << 3 | 2) + varint(len(head) + count) + head)
+                file.seek(count - 4, os.SEEK_CUR)
+                file.write(np.float32(name == "layer1").tobytes())
+
+    def constant(name, kind, value):
+        return block(1, block(2, name) + block(4, "Constant") + block(5, block(1, "value") + number(3, value) + number(16, kind)))
+
+    graph, last = constant("no", 9, 0) + constant("yes", 9, 1) + constant("nchw", 7, 0), "x"
+    for name in ("layer0", "layer1"):
+        product = block(1, last) + block(1, f"{name}.weight") + block(1, "no") + block(1, "yes")
+        graph += block(1, product + block(2, f"p{name}") + block(4, "MatMul"))
+        graph += block(1, block(1, f"p{name}") + block(1, f"{name}.bias") + block(1, "nchw") + block(2, name) + block(4, "BiasAdd"))
+        last = name
+    graph += block(2, "main")
+    for name in ("layer0", "layer1"):
+        graph += block(3, number(1, size) * 2 + number(2, 1) + block(7, f"{name}.weight"))
+        graph += block(3, number(1, size) + number(2, 1) + block(7, f"{name}.bias"))
+    ends = [block(1, name) + block(2, number(1, 1) + number(1, size) + number(2, 1)) for name in ("x", last)]
+    graph += block(5, ends[0]) + block(6, ends[1])
+    (folder / "wide.mindir").write_bytes(block(2, "by hand") + block(5, "1") + block(7, graph) + number(13, 2))
+
+
+def test_beyond_what_protobuf_holds(mindconv, tmp_path):
+    wide_network(tmp_path)
+    target = tmp_path / "wide.onnx"
+    refused = mindconv.attempt("export", "--ckpt", tmp_path / "wide.ckpt", "--to", "onnx", "-o", target, "--embed")
+    assert refused.returncode == 69 and not target.exists()
+    mindconv("export", "--ckpt", tmp_path / "wide.ckpt", "--to", "onnx", "-o", target)
+    data = tmp_path / "wide.onnx.data"
+    assert target.stat().st_size < 10_000 and data.stat().st_size > 2 << 30
+    onnx.checker.check_model(str(target))
+    bare = onnx.load(target, load_external_data=False).graph.initializer
+    last = next(tensor for tensor in bare if tensor.name == "layer1.weight")
+    place = {entry.key: entry.value for entry in last.external_data}
+    with open(data, "rb") as file:
+        file.seek(int(place["offset"]) + int(place["length"]) - 4)
+        assert np.frombuffer(file.read(4), np.float32) == 1
+    data.unlink()
+    mindconv("export", "--ckpt", tmp_path / "wide.ckpt", "--to", "mindir", "-o", tmp_path / "out.mindir")
+    assert (tmp_path / "out_graph.mindir").stat().st_size < 10_000
+    files = list((tmp_path / "out_variables").iterdir())
+    assert sum(file.stat().st_size for file in files) > 2 << 30
+    for file in files:
+        file.unlink()

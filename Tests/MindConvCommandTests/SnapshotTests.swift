@@ -49,6 +49,22 @@ import Testing
     ("check-weightless", "check weightless.mindir"),
     ("check-json", "check text.txt --json"),
     ("check-missing", "check nowhere.onnx"),
+    ("help-average", "help average"),
+    (
+      "convert-dry-run",
+      "convert train.ckpt -o out.safetensors --dry-run --training-state drop --rename conv?.*=c{1}.* --cast fc*=float16 --transpose fc1.weight"
+    ),
+    ("convert-weights", "convert graph.mindir -o net.safetensors --drop conv* --cast bfloat16"),
+    ("convert-sharded", "convert net.ckpt -o net.safetensors --shard-size 100kB --crc"),
+    ("convert-collision", "convert net.ckpt -o out.ckpt --rename fc?.*=fc.*"),
+    (
+      "convert-no-such",
+      "convert net.ckpt -o out.npz --select con.* --strip-prefix model. --cast x=float16"
+    ),
+    ("convert-graph-edits", "convert graph.mindir -o out.onnx --drop fc*"),
+    ("average", "average net.ckpt train.ckpt -o mean.ckpt --training-state drop"),
+    ("average-unequal", "average net.ckpt other.ckpt -o mean.ckpt"),
+    ("subtract-json", "subtract net.ckpt net.ckpt -o zero.npz --json"),
     ("inspect-empty", "inspect empty.ckpt"),
     ("inspect-text", "inspect text.txt"),
     ("inspect-folder", "inspect ."),

@@ -1,38 +1,19 @@
-import MindTensors
+import HostileInput
 import TestSupport
 import Testing
 
-@testable import MindConv
-
 /// Whatever is done to a file, the answer is a `Failure` or a valid model.
 @Suite struct HostileInputTests {
-  /// Reads bytes as deep as they allow: document, summary, model, lowering, ONNX.
-  private func digest(_ bytes: [UInt8], _ place: @autoclosure () -> String) {
-    do {
-      let source = FileSource(bytes: bytes, path: "memory.bin")
-      switch try ModelDocument(source: source) {
-      case .checkpoint(let file):
-        _ = try file.summary()
-        _ = try file.spliced()
-        let weights = try CheckpointWeights(file)
-        _ = try NetworkFamily.recognise(weights.shapes)
-      case .onnx(let file):
-        _ = try file.summary()
-        _ = try file.spliced()
-        _ = file.findings()
-      case .mindir(let file):
-        _ = try file.summary()
-        _ = try file.spliced()
-        let emission = try ONNXEmission(Model(file), checker: nil)
-        #expect(emission.file.findings() == [], "\(place())")
-        _ = try MindIRFile(Model(file), producer: ("test", "1")).spliced()
-      }
-    } catch {
-      #expect(error is any Failure, "\(place()): \(error)")
-    }
+  /// Reads bytes as deep as they allow, with the reader for a file of this name.
+  private func digest(_ bytes: [UInt8], of name: String, _ place: @autoclosure () -> String) {
+    let ending = name[(name.lastIndex(of: ".") ?? name.startIndex)...].dropFirst()
+    let probe = ending == "ckpt" ? .checkpoint : Probe(rawValue: String(ending))
+    #expect(throws: Never.self, "\(place())") { try #require(probe).run(bytes) }
   }
 
-  private static let small = Fixtures.names("ckpt", "mindir", "onnx").filter {
+  private static let small = Fixtures.names(
+    "ckpt", "mindir", "onnx", "safetensors", "npz"
+  ).filter {
     (try? Fixtures.bytes($0).count) ?? .max < 10_000
   }
 
@@ -41,7 +22,7 @@ import Testing
     // The graph text of a MindIR file takes a while to read; checkpoints are cut everywhere.
     let step = bytes.count < 3_000 ? 1 : 37
     for count in stride(from: 0, to: bytes.count, by: step) {
-      digest(Array(bytes[..<count]), "\(name) cut at \(count)")
+      digest(Array(bytes[..<count]), of: name, "\(name) cut at \(count)")
     }
   }
 
@@ -54,7 +35,7 @@ import Testing
         let position = Int.random(in: damaged.indices, using: &generator)
         damaged[position] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
       }
-      digest(damaged, "\(name) round \(round)")
+      digest(damaged, of: name, "\(name) round \(round)")
     }
   }
 
@@ -67,10 +48,10 @@ import Testing
     let bytes = try Fixtures.bytes(name)
     for round in 0..<100 {
       let count = Int.random(in: 0..<bytes.count, using: &generator)
-      digest(Array(bytes[..<count]), "\(name) cut at \(count)")
+      digest(Array(bytes[..<count]), of: name, "\(name) cut at \(count)")
       var damaged = bytes
       damaged[count] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
-      digest(damaged, "\(name) round \(round), byte \(count)")
+      digest(damaged, of: name, "\(name) round \(round), byte \(count)")
     }
   }
 
@@ -78,7 +59,27 @@ import Testing
     var generator = SeededGenerator(seed: 3)
     for count in 0..<2_000 {
       let bytes = (0..<count % 200).map { _ in UInt8.random(in: 0...255, using: &generator) }
-      digest(bytes, "\(bytes)")
+      for probe in Probe.allCases {
+        #expect(throws: Never.self, "\(probe) \(bytes)") { try probe.run(bytes) }
+      }
+    }
+  }
+
+  /// What fuzzing found once, and what it begins with; the file's name begins with the probe's.
+  @Test func foundByFuzzing() throws {
+    let seeds = Fixtures.contents(of: "Fuzz/Seeds/external-data")
+    #expect(seeds.count >= 11)
+    for path in seeds {
+      #expect(throws: Never.self, "\(path)") {
+        try Probe.externalData.run([UInt8](contentsOf: path))
+      }
+    }
+    for path in Fixtures.contents(of: "Fuzz/FailCases") {
+      let name = String(path[(path.lastIndex(of: "/") ?? path.startIndex)...].dropFirst())
+      guard name != "README.md" else { continue }
+      let probe = try #require(
+        Probe.allCases.first { name.hasPrefix($0.rawValue + "-") }, "\(name)")
+      #expect(throws: Never.self, "\(name)") { try probe.run([UInt8](contentsOf: path)) }
     }
   }
 }

@@ -16,7 +16,10 @@ import Testing
     #expect(try [UInt8](contentsOf: copy) == original, "\(path)")
   }
 
-  @Test(arguments: Fixtures.names("ckpt", "mindir", "onnx")) func ofFixtures(name: String) throws {
+  @Test(
+    arguments: Fixtures.names("ckpt", "mindir", "onnx", "safetensors")
+      + ["numpy/stored.npz", "numpy/packed.npz"])
+  func ofFixtures(name: String) throws {
     try expectIdentity(Fixtures.path(name))
   }
 

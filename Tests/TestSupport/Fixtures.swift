@@ -25,6 +25,12 @@ package enum Fixtures {
       .filter { name in !["aes-", "sm4-", "strategy."].contains { name.contains($0) } }
   }
 
+  /// The files in a folder of the repository, in a fixed order.
+  package static func contents(of folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")) ?? []
+    return names.sorted().map { "\(root)/\(folder)/\($0)" }
+  }
+
   /// Every file under a folder with one of these extensions, in a fixed order.
   package static func files(under folder: String, _ extensions: [String]) -> [String] {
     let all = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []

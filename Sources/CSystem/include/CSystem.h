@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "CFloat.h"
+
 /// Opens an unnamed file in `directory` for reading and writing; `errno` tells why when the result is -1.
 /// Swift's Glibc module does not import O_TMPFILE, a composite macro.
 int csystem_open_unnamed(const char *directory, uint32_t mode);

@@ -30,7 +30,7 @@ enum InspectionText {
     var table = TextTable([("name", .left), ("type", .left), ("shape", .left), ("bytes", .right)])
     for parameter in summary.parameters {
       table.add([
-        visible(parameter.name), parameter.type,
+        VisibleText.of(parameter.name), parameter.type,
         "[" + parameter.shape.map(String.init).joined(separator: ", ") + "]",
         parameter.hasData ? Numbers.grouped(parameter.byteCount) : "no data",
       ])
@@ -49,20 +49,5 @@ enum InspectionText {
         "\nbesides \(other.parameters) entries of training state, \(Numbers.grouped(other.bytes)) bytes"
     }
     return text
-  }
-
-  /// A name without control characters, which could rewrite a terminal's screen.
-  private static func visible(_ name: String) -> String {
-    var result = ""
-    for scalar in name.unicodeScalars {
-      if scalar.properties.generalCategory == .control
-        || scalar.properties.generalCategory == .format
-      {
-        result += "\\u{\(String(scalar.value, radix: 16))}"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
   }
 }

@@ -3,13 +3,14 @@ import MindTensors
 import MindWire
 
 extension ONNXFile {
-  /// What is odd about the files beside the model: unknown keys, tensors that overlap, bytes that no tensor
-  /// has. Ranges that are not there are found with the tensors themselves.
+  /// What is odd about the files beside the model: unknown keys, digests that differ, tensors that overlap,
+  /// bytes that no tensor has. Ranges that are not there are found with the tensors themselves.
   func externalDataFindings() -> [Finding] {
     var message = file.message
     var findings: [Finding] = []
     var usage = DataFileUsage()
-    // Visiting throws only what the visitor throws.
+    var digests: [String: String] = [:]
+    // What cannot be read is found with the tensors themselves.
     try? message.forEachTensor { tensor, place in
       guard tensor.isExternal else { return }
       for entry in tensor.externalData where !ONNXExternalReference.keys.contains(entry.key) {
@@ -21,6 +22,15 @@ extension ONNXFile {
         location: reference.location, offset: reference.offset, length: reference.length)
       {
         usage.add(extent, location: reference.location, place: place)
+        guard let expected = reference.checksum?.lowercased() else { return }
+        let known = try digests[reference.location] ?? SHA1.digest(of: extent.source)
+        digests[reference.location] = known
+        if known != expected {
+          findings.append(
+            Finding(
+              .error, at: place,
+              "'\(reference.location)' has the SHA-1 \(known), it should be \(expected)"))
+        }
       }
     }
     return findings + usage.findings()

@@ -1,5 +1,3 @@
-import CSystem
-import Glibc
 package import MindTensors
 
 /// Turns an encrypted file into a plain one that nobody else can see.
@@ -27,18 +25,13 @@ package enum Decryption {
   package static func plain(_ source: FileSource, key: EncryptionKey?) throws -> FileSource {
     guard let mode = try mode(of: source) else { return source }
     guard let key else { throw EncryptionError.keyNeeded(mode) }
-    let descriptor = try temporaryFile(for: source)
-    do {
-      try decrypt(source, mode, key, to: descriptor)
-    } catch {
-      close(descriptor)
-      throw error
-    }
-    return try FileSource(takingOver: descriptor, path: source.path)
+    let file = try TemporaryFile(purpose: source.path)
+    try decrypt(source, mode, key, to: file)
+    return try file.finish(name: source.path)
   }
 
   private static func decrypt(
-    _ source: FileSource, _ mode: CipherMode, _ key: EncryptionKey, to descriptor: Int32
+    _ source: FileSource, _ mode: CipherMode, _ key: EncryptionKey, to file: TemporaryFile
   ) throws {
     var offset = 0
     var number = 0
@@ -51,41 +44,14 @@ package enum Decryption {
       let end = start + block.cipherByteCount
       try source.forEachChunk(of: start..<end) { chunk in
         let count = try cipher.update(chunk, into: &plain)
-        try write(plain[..<count], to: descriptor, for: source)
+        try plain[..<count].withUnsafeBytes { try file.append($0) }
       }
       guard let count = try cipher.finish(into: &plain) else {
         throw EncryptionError.authentication(block: number)
       }
-      try write(plain[..<count], to: descriptor, for: source)
+      try plain[..<count].withUnsafeBytes { try file.append($0) }
       offset = end
       number += 1
     }
-  }
-
-  private static func write(
-    _ bytes: ArraySlice<UInt8>, to descriptor: Int32, for source: FileSource
-  ) throws(FileError) {
-    var rest = bytes
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count > 0 {
-        rest = rest.dropFirst(count)
-      } else if errno != EINTR {
-        throw .writeFailed(path: "temporary file for \(source.path)", code: errno)
-      }
-    }
-  }
-
-  /// A file without a name, for this user only, in TMPDIR or /tmp.
-  private static func temporaryFile(for source: FileSource) throws(FileError) -> Int32 {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    let unnamed = csystem_open_unnamed(folder, 0o600)
-    if unnamed >= 0 { return unnamed }
-    var template = Array("\(folder)/mindconv.XXXXXX".utf8CString)
-    let named = mkstemp(&template)
-    guard named >= 0 else { throw .cannotCreate(path: "\(folder)/mindconv", code: errno) }
-    unlink(template)
-    _ = fcntl(named, F_SETFD, FD_CLOEXEC)
-    return named
   }
 }

@@ -11,7 +11,9 @@ public enum ExternalFileError: Failure, Equatable {
   case notFound(String)
   /// The file is a link, lies behind one, or has a second name elsewhere.
   case link(String)
-  /// The file cannot be opened, or is not a regular one.
+  /// It is a folder, a pipe or a device.
+  case notRegular(String)
+  /// The file cannot be opened.
   case unreadable(String, code: Int32)
   /// An offset or length that is no number, negative, or beyond the file.
   case range(String, offset: String, length: String, fileByteCount: Int?)
@@ -33,6 +35,8 @@ public enum ExternalFileError: Failure, Equatable {
     case .notFound(let location): "the file with the weights, '\(location)', is missing"
     case .link(let location):
       "'\(location)' is a link or has several names; --follow-links reads it when it stays with the model"
+    case .notRegular(let location):
+      "'\(location)' is a folder, pipe or device, not a file with weights"
     case .unreadable(let location, let code):
       "cannot read '\(location)': \(String(cString: strerror(code)))"
     case .range(let location, let offset, let length, let fileByteCount):

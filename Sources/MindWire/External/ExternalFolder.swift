@@ -92,7 +92,7 @@ package final class ExternalFolder: Sendable {
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       close(file)
-      throw ExternalFileError.unreadable(location, code: EINVAL)
+      throw ExternalFileError.notRegular(location)
     }
     switch policy {
     case .refuse:

@@ -1,0 +1,97 @@
+import MindCheckpoint
+import MindIR
+import MindONNX
+import MindTensors
+
+/// Takes the parameters out of a file of any format, edits them and writes them.
+struct ParameterConversion {
+  let input: ModelInput
+  let edits: ParameterEdits
+  let output: ParameterOutput
+
+  /// Does it, or only finds out what would be done.
+  ///
+  /// - Parameters:
+  ///   - report: told what was done.
+  ///   - isDryRun: whether nothing is written.
+  /// - Throws: `EditError`, `ParameterError`, and what reading and writing throws.
+  func run(_ report: inout ConversionReport, isDryRun: Bool) throws {
+    let table = try locating(input.source.path) { try ParameterTable(input.document) }
+    let edited = try locating(input.source.path) { try EditedParameters(table, edits) }
+    report.notes += edited.notes
+    if !isDryRun {
+      let written: ModelOutput.Written
+      if let same = unchangedFile {
+        written = try output.copy(same, inputs: [input])
+      } else {
+        written = try locating(input.source.path) {
+          try output.write(edited.entries, metadata: edits.metadata(of: table), inputs: [input])
+        }
+      }
+      report.output = written.path
+      report.dataFiles = written.dataFiles
+      report.byteCount = written.byteCount
+    }
+    report.parameters = edited.changes
+    report.note(complexIn: edited.entries)
+  }
+
+  /// The input when the output is to be the same file again.
+  private var unchangedFile: FileSource? {
+    guard edits.isEmpty, output.options.shardByteCount == nil, !output.options.hasChecksum else {
+      return nil
+    }
+    switch (input.document, output.format) {
+    case (.safetensors(let file), .safetensors):
+      return file.partNames.isEmpty ? file.parts.first : nil
+    case (.npz(let file), .npz): return file.source
+    default: return nil
+    }
+  }
+}
+
+extension ParameterEdits {
+  /// The input's metadata, and the word that tells which framework's names a file has.
+  func metadata(of table: ParameterTable) -> [String: String] {
+    var metadata = table.metadata
+    let word: String? =
+      switch naming {
+      case .torch: "pt"
+      case .mindspore: "ms"
+      case nil: metadata.isEmpty ? "ms" : nil
+      }
+    if let word { metadata[SafetensorsContent.formatKey] = word }
+    return metadata
+  }
+}
+
+extension ParameterTable {
+  /// The parameters of a file of any format.
+  ///
+  /// - Throws: the format's error when one is damaged.
+  init(_ document: ModelDocument) throws {
+    switch document {
+    case .checkpoint(let file): try self.init(file)
+    case .safetensors(let file): self.init(file)
+    case .npz(let file): self.init(file)
+    case .mindir(let file): self.init(try file.parameters())
+    case .onnx(let file): self.init(try file.parameters())
+    }
+  }
+
+  private init(_ parameters: [(name: String, tensor: Tensor)]) {
+    self.init(
+      entries: parameters.map { CheckpointEntry(name: $0.name, content: .tensor($0.tensor)) })
+  }
+}
+
+extension ConversionReport {
+  /// MindSpore writes complex numbers into checkpoints, but refuses to load them.
+  fileprivate mutating func note(complexIn entries: [CheckpointEntry]) {
+    let types: Set<DataType> = [.complex64, .complex128]
+    let names = entries.filter { $0.tensor.map { types.contains($0.type) } ?? false }.map(\.name)
+    if to == .checkpoint, !names.isEmpty {
+      notes.append("MindSpore does not load complex numbers: " + names.joined(separator: ", "))
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import MindONNX
+import MindTensors
+import MindWire
+
+enum ONNXProbe {
+  static func run(_ bytes: [UInt8]) throws {
+    guard
+      let file = try accepted({
+        try ONNXFile(source: FileSource(bytes: bytes, path: "input.onnx"))
+      })
+    else { return }
+    _ = try accepted { try file.summary() }
+    _ = try accepted { file.findings() }
+    try Rewriting.check(try accepted { try file.spliced() }) { source in
+      try ONNXFile(source: source).spliced()
+    }
+  }
+}
