@@ -9,6 +9,7 @@ import os
 import re
 import sys
 import tarfile
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -49,6 +50,7 @@ def arrays(files, letter):
 
 def trouble(mindconv, files, folder, opset, tolerance):
     """What is wrong with a case's conversion, or nothing."""
+    folder.mkdir(exist_ok=True)
     model, output = folder / "model.mindir", folder / "model.onnx"
     model.write_bytes(files["model.mindir"])
     result = mindconv.attempt("convert", model, "-o", output, "--force", "--opset", opset)
@@ -68,7 +70,7 @@ def trouble(mindconv, files, folder, opset, tolerance):
     return None
 
 
-def sampled(case, index):
+def sampled(index):
     """The operator sets that a case is converted to."""
     return [STANDARD, OTHERS[index // 4 % len(OTHERS)]] if index % 4 == 0 else [STANDARD]
 
@@ -90,15 +92,18 @@ def found():
 
 @pytest.mark.parametrize("archive", ARCHIVES)
 def test_family(mindconv, tmp_path, found, archive):
-    troubles = []
     texts = declared(archive)
-    for index, (name, files) in enumerate(cases(archive).items()):
-        case = texts[name]
-        note(found, case)
-        for opset in sampled(case, index):
-            wrong = trouble(mindconv, files, tmp_path, opset, case.tolerance)
-            if wrong:
-                troubles.append(f"{name}, opset {opset}: {wrong}")
+    work = [(name, files, opset) for index, (name, files) in enumerate(cases(archive).items()) for opset in sampled(index)]
+    for name, _, _ in work:
+        note(found, texts[name])
+
+    def run(number):
+        name, files, opset = work[number]
+        wrong = trouble(mindconv, files, tmp_path / str(number), opset, texts[name].tolerance)
+        return wrong and f"{name}, opset {opset}: {wrong}"
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        troubles = [wrong for wrong in pool.map(run, range(len(work))) if wrong]
     assert not troubles, "\n".join(troubles)
 
 

@@ -49,7 +49,7 @@ case("GeluExt", "exact", "GeluExt()(x, 'none')", array(VALUES), only="2.7.2",
      formula=lambda x: (0.5 * x * (1 + np.vectorize(__import__("math").erf)(x / np.sqrt(2)))).astype(SINGLE))
 case("GeluExt", "tanh", "GeluExt()(x, 'tanh')", array(VALUES), only="2.7.2",
      formula=lambda x: (0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)))).astype(SINGLE))
-case("EluExt", "alpha", "EluExt()(x, 0.5)", array(VALUES), only="2.7.2",
+case("EluExt", "alpha", "EluExt(0.5)(x)", array(VALUES), only="2.7.2",
      formula=lambda x: np.where(x > 0, x, 0.5 * np.expm1(np.minimum(x, 0))).astype(SINGLE))
 case("LeakyReLUExt", "slope", "LeakyReLUExt()(x, 0.2)", array(VALUES), only="2.7.2",
      formula=lambda x: np.where(x > 0, x, SINGLE(0.2) * x))
@@ -63,3 +63,5 @@ case("Swiglu", "last", "Swiglu()(x, -1)", floats(2, 6), only="2.7.2",
 case("Mish", "mint", "MishExt()(x)", array(VALUES), only="2.7.2",
      formula=lambda x: x * np.tanh(np.log1p(np.exp(x))))
 case("HSigmoid", "rank 4", "HSigmoid()(x)", floats(1, 2, 3, 4))
+case("ReLUV2", "float32", "ReLUV2()(x)[0]", floats(1, 16, 3, 4), only="2.0.0", formula=lambda x: np.maximum(x, 0))
+case("LogSigmoid", "float32", "LogSigmoid()(x)[0]", array(VALUES), only="2.7.2", formula=lambda x: -np.log1p(np.exp(-x)))

@@ -6,6 +6,12 @@ from cases import Family, array, floats, halves
 case = Family()
 
 
+def patches(x):
+    """Kernel 3, stride 2: the places of the kernel, then the channels."""
+    parts = [x[:, :, i:i + 4:2, j:j + 4:2] for i in range(3) for j in range(3)]
+    return np.concatenate(parts, 1)
+
+
 def conv2d(x, weight, bias):
     """Stride (2, 1), padding (1, 0), dilation (1, 2), two groups."""
     x = np.pad(x, [(0, 0), (0, 0), (1, 1), (0, 0)])
@@ -58,7 +64,13 @@ case("Im2Col", "pads", "Im2Col((3, 2), (2, 1), (1, 1), pads=1)(x)", floats(1, 2,
 case("Im2Col", "dilations", "Im2Col(2, 1, 2)(x)", floats(2, 3, 5, 5))
 case("Col2Im", "sum", "ops.Col2Im((2, 2), (1, 1), (0, 0), (2, 2))(x, y)", floats(1, 2, 4, 4),
      array([4, 4], np.int32))
-case("ExtractImagePatches", "valid", "self.layer(x)", floats(1, 2, 6, 6),
+case("ExtractImagePatches", "valid", "self.layer(x)", floats(1, 2, 6, 6), formula=patches,
      layer="nn.Unfold([1, 3, 3, 1], [1, 2, 2, 1], [1, 1, 1, 1], 'valid')")
+case("Conv1DExt", "bias", "Conv1DExt()(x, y, z, (2,), (1,), (1,), 1)", floats(1, 2, 7), floats(3, 2, 3), floats(3), only="2.7.2",
+     formula=lambda x, y, z: np.stack([(np.pad(x, [(0, 0), (0, 0), (1, 1)])[:, None, :, 2 * i:2 * i + 3] * y).sum((2, 3)) + z
+                                       for i in range(4)], 2))
+case("Conv3DExt", "bias", "Conv3DExt()(x, y, z, (1, 1, 1), (0, 0, 0), (1, 1, 1), 1)", floats(1, 2, 3, 3, 4), floats(3, 2, 3, 3, 3),
+     floats(3), only="2.7.2",
+     formula=lambda x, y, z: np.stack([(x[:, None, ..., i:i + 3] * y).sum((2, 3, 4, 5)) + z for i in range(2)], 2).reshape(1, 3, 1, 1, 2))
 case("Conv2DExt", "bias", "Conv2DExt()(x, y, z, (2, 1), (1, 0), (1, 2), 2)", floats(1, 4, 6, 7), floats(4, 2, 3, 3), floats(4),
      only="2.7.2", formula=conv2d)

@@ -34,3 +34,13 @@ case("Diag", "rank 1", "Diag()(x)", floats(4))
 case("DiagPart", "rank 2", "DiagPart()(x)", floats(4, 4))
 case("Diagonal", "offset", "Diagonal(1, 0, 2)(x)", floats(3, 2, 4), formula=lambda x: np.diagonal(x, 1, 0, 2))
 case("Diagonal", "below", "Diagonal(-1)(x)", floats(3, 4), formula=lambda x: np.diagonal(x, -1))
+case("OneHotExt", "last", "OneHotExt(-1)(x, 4, Tensor(1, ms.int64), Tensor(0, ms.int64))", array([0, 3, 1], np.int64), only="2.7.2",
+     formula=lambda x: np.eye(4, dtype=np.int64)[x])
+case("FillScalar", "any size", "FillScalar()((x.shape[0], 3), 2.5, None) + x", floats(2, 1), only="2.7.2", dynamic=True,
+     formula=lambda x: np.full((2, 3), np.float32(2.5)) + x)
+case("FillTensor", "any size", "FillTensor()((x.shape[0], 3), y, None)", floats(2, 1), array(2.5), only="2.7.2", dynamic=True,
+     formula=lambda x, y: np.full((2, 3), y))
+for name, value in [("Ones", 1), ("Zeros", 0)]:
+    case(name, "any size", f"{name}()((x.shape[0], 3), ms.float32) + x", floats(2, 1), dynamic=True)
+case("Arange", "any size", "Arange()(0, x.shape[0], 1, ms.int64)", floats(4, 1), only="2.7.2", dynamic=True,
+     formula=lambda x: np.arange(4))

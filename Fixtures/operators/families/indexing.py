@@ -41,7 +41,7 @@ case("IndexSelect", "dim", "IndexSelect()(x, 1, y)", floats(2, 3, 4), array([2, 
      formula=lambda x, y: np.take(x, y, 1))
 case("Embedding", "table", "Embedding()(x, y)", array([[0, 2], [1, 1]], np.int32), floats(3, 4), only="2.7.2",
      formula=lambda x, y: y[x])
-case("Scatter", "add", "Scatter()(x, 1, y, z, 1)", floats(2, 3), array([[2, 0], [1, 2]], np.int64), floats(2, 2), only="2.7.2",
+case("Scatter", "add", "Scatter()(x, 1, y, z, 'add')", floats(2, 3), array([[2, 0], [1, 2]], np.int64), floats(2, 2), only="2.7.2",
      formula=lambda x, y, z: scatter_add(x, y, z))
 for label, make in [("float32", floats), ("int32", ints)]:
     case("UnsortedSegmentSum", label, "UnsortedSegmentSum()(x, y, 4)", make(3, 2), array([2, 0, 2], np.int32))

@@ -46,5 +46,5 @@ def rms_norm(x, gamma):
 case("LayerNormExt", "last", "LayerNormExt()(x, (4,), y, z, 1e-5)[0]", floats(2, 3, 4), floats(4), floats(4), only="2.7.2",
      formula=layer_norm)
 case("RmsNorm", "last", "RmsNorm(1e-6)(x, y)", floats(2, 3, 4), floats(4), only="2.7.2", formula=rms_norm)
-case("BatchNormExt", "running", "BatchNormExt(False, 0.1, 1e-5)(x, y, z, u, v)[0]", floats(2, 3, 4, 5), vector, vector, vector,
+case("BatchNormExt", "running", "BatchNormExt()(x, y, z, u, v, False, 0.1, 1e-5)[0]", floats(2, 3, 4, 5), vector, vector, vector,
      positive, only="2.7.2", formula=lambda x, y, z, u, v: ((x.swapaxes(1, 3) - u) / np.sqrt(v + SINGLE(1e-5)) * y + z).swapaxes(1, 3))

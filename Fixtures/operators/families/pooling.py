@@ -1,4 +1,6 @@
 """Pooling."""
+import numpy as np
+
 from cases import Family, floats, halves
 
 case = Family()
@@ -40,3 +42,11 @@ for label, arguments in [("pads", "3, 2, 1"), ("ceil", "3, 2, 1, 1, True")]:
     case("MaxPoolWithArgmaxV2", label, f"MaxPoolWithArgmaxV2({arguments})(x)[0]", floats(1, 2, 6, 7))
     # MindSpore 2.0.0 starts counting at the second channel's end.
     case("MaxPoolWithArgmaxV2", f"{label} indices", f"MaxPoolWithArgmaxV2({arguments})(x)[1]", floats(1, 2, 6, 7), only="2.7.2")
+case("AvgPool2D", "pad", "AvgPool2D()(x, (2, 2), (2, 2), (1, 1), False, True, None)", floats(1, 2, 4, 6), only="2.7.2",
+     formula=lambda x: np.pad(x, [(0, 0), (0, 0), (1, 1), (1, 1)]).reshape(1, 2, 3, 2, 4, 2).mean((3, 5)))
+case("AvgPool2D", "divisor", "AvgPool2D()(x, (2, 2), (2, 2), (0, 0), False, True, 3)", floats(1, 2, 4, 6), only="2.7.2",
+     formula=lambda x: x.reshape(1, 2, 2, 2, 3, 2).sum((3, 5)) / np.float32(3))
+case("AvgPool1D", "even", "AvgPool1D()(x, (2,), (2,), (0,), False, True)", floats(1, 2, 6), only="2.7.2",
+     formula=lambda x: x.reshape(1, 2, 3, 2).mean(3))
+case("MaxPoolWithIndices", "even", "MaxPoolWithIndices((2, 2), (2, 2), (0, 0), (1, 1), False)(x)[0]", floats(1, 2, 4, 6), only="2.7.2",
+     formula=lambda x: x.reshape(1, 2, 2, 2, 3, 2).max((3, 5)))
