@@ -6,7 +6,7 @@
 # make bench   the performance claims beside cp
 
 LIBRARIES := libdeflate-dev libonnx-dev libprotobuf-dev libssl-dev pkg-config zlib1g-dev
-TEST_PACKAGES := libonnx-testdata protobuf-compiler python3-venv
+TEST_PACKAGES := libonnx-testdata openmpi-bin protobuf-compiler python3-venv
 MINDCONV := .build/release/mindconv
 RELEASE := swift build --configuration release --static-swift-stdlib --product mindconv
 

@@ -44,6 +44,16 @@ def entry(name, shape, data):
     return delimited(1, delimited(1, name), delimited(2, dims, delimited(2, "Float32"), delimited(3, data)))
 
 
+def large_entry(name, shape):
+    """An entry up to its content, and the content's length."""
+    size = 4
+    for length in shape:
+        size *= length
+    tensor = b"".join(number(1, length) for length in shape) + delimited(2, "Float32") + varint(3 << 3 | 2) + varint(size)
+    value = delimited(1, name) + varint(2 << 3 | 2) + varint(len(tensor) + size) + tensor
+    return varint(1 << 3 | 2) + varint(len(value) + size) + value, size
+
+
 def tensor(shape, *rest):
     return (b"".join(number(1, size) for size in shape), number(2, FLOAT), *rest)
 

@@ -11,7 +11,6 @@ import os
 import shutil
 import sys
 import tempfile
-import zlib
 
 import mindspore as ms
 import numpy as np
@@ -20,6 +19,8 @@ from mindspore import Tensor, nn
 from cells import CASES
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.dirname(HERE))
+from exporting import export, flat, generator, weight  # noqa: E402, in the folder above
 RELEASE = ms.__version__
 REFERENCE = "2.7.2"
 TOLERANCE = 1e-5
@@ -28,21 +29,6 @@ KEY = bytes(range(16))
 
 def here(name):
     return os.path.join(HERE, name)
-
-
-def generator(name):
-    return np.random.Generator(np.random.PCG64(zlib.crc32(name.encode())))
-
-
-def weight(case, parameter):
-    random, shape, leaf = generator(f"{case}/{parameter.name}"), parameter.shape, parameter.name.rsplit(".", 1)[-1]
-    if leaf in ("moving_variance", "gamma"):
-        values = random.uniform(0.5, 1.5, shape)
-    elif leaf in ("moving_mean", "beta", "bias", "a"):
-        values = random.normal(0, 0.2, shape)
-    else:
-        values = random.normal(0, 1, shape) / np.sqrt(np.prod(shape[1:]))
-    return Tensor(values.astype(np.float32))
 
 
 def data(case, index, spec):
@@ -58,20 +44,6 @@ def build(case):
     for parameter in cell.get_parameters():
         parameter.set_data(weight(case, parameter))
     return cell, [data(case, index, spec) for index, spec in enumerate(CASES[case].inputs)]
-
-
-def flat(outputs):
-    if isinstance(outputs, (tuple, list)):
-        return [array for output in outputs for array in flat(output)]
-    return [outputs.asnumpy()]
-
-
-def export(cell, inputs, name, **options):
-    """Through a temporary folder, because MindSpore makes its files read-only and their folder private."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, name)
-        ms.export(cell, *map(Tensor, inputs), file_name=path, file_format="MINDIR", **options)
-        shutil.copyfile(path + ".mindir", here(name + ".mindir"))
 
 
 def save_checkpoint(cell, name):
@@ -101,7 +73,7 @@ def verdict(case, outputs):
 def make(case):
     cell, inputs = build(case)
     name = f"{case}-{RELEASE}"
-    export(cell, inputs, name)
+    export(cell, inputs, here(name))
     if RELEASE == REFERENCE:
         arrays = {f"x{index}": x for index, x in enumerate(inputs)}
         arrays.update({f"y{index}": y for index, y in enumerate(flat(cell(*map(Tensor, inputs))))})
@@ -112,7 +84,7 @@ def make(case):
 def make_encrypted(case, mode):
     cell, inputs = build(case)
     name = f"{case}-{mode.lower()}-{RELEASE}"
-    export(cell, inputs, name, enc_key=KEY, enc_mode=mode)
+    export(cell, inputs, here(name), enc_key=KEY, enc_mode=mode)
     return verdict(case, run(name, inputs, dec_key=KEY, dec_mode=mode))
 
 

@@ -37,6 +37,7 @@ public struct Converter: Sendable {
   /// - Returns: what was done.
   /// - Throws: a `Failure` when the input cannot be read or expressed in the output's format, or the
   ///   output cannot be written. Nothing is left behind then.
+  @discardableResult
   public func convert(_ path: String, to output: String) throws -> ConversionReport {
     let input = try ModelInput(path: path, options: reading)
     let document = input.document
@@ -58,7 +59,12 @@ public struct Converter: Sendable {
     let written: ModelOutput.Written
     switch (document, format) {
     case (.checkpoint(let file), .checkpoint): written = try target.write(file, inputs: [input])
-    case (.mindir(let file), .mindir): written = try target.write(file, inputs: [input])
+    case (.mindir(let file), .mindir):
+      var file = file
+      if let version = writing.mindIRVersion {
+        (file, report.notes) = try locating(path) { try file.converted(to: version) }
+      }
+      written = try target.write(file, inputs: [input])
     case (.onnx(let file), .onnx):
       written = try target.write(file, whole: file.embedded(), inputs: [input])
     case (.mindir(let file), .onnx):

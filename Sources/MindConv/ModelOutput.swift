@@ -36,6 +36,7 @@ struct ModelOutput {
     if options.hasChecksum, format != .checkpoint, format != .safetensors {
       throw OutputError.checksum(format)
     }
+    if options.mindIRVersion != nil, format != .mindir { throw OutputError.mindIRVersion(format) }
     if options.externalData.place == .external, format.isParametersOnly {
       throw OutputError.externalCheckpoint
     }

@@ -10,6 +10,8 @@ public enum OutputError: Failure, Equatable {
   case checksum(ModelFormat)
   /// Checkpoints have no data files.
   case externalCheckpoint
+  /// Only MindIR has versions to choose from.
+  case mindIRVersion(ModelFormat)
   /// Only safetensors is spread over several files.
   case sharded(ModelFormat)
 
@@ -25,6 +27,8 @@ public enum OutputError: Failure, Equatable {
     case .sharded(let format):
       "only safetensors is spread over several files, not \(format.name)"
     case .externalCheckpoint: "a checkpoint has no data files; ONNX and MindIR models can have them"
+    case .mindIRVersion(let format):
+      "only MindIR files are written in another version, not \(format.name)"
     }
   }
 }

@@ -1,3 +1,4 @@
+public import MindIR
 public import MindWire
 
 /// How files are written.
@@ -10,6 +11,8 @@ public struct WritingOptions: Sendable {
   public var encryption: (mode: CipherMode, key: EncryptionKey)?
   /// Whether a checkpoint gets a CRC trailer, or a safetensors file a CRC in its metadata.
   public var hasChecksum = false
+  /// The version that a MindIR gets; the input's when not given.
+  public var mindIRVersion: MindIRVersion?
   /// Where an ONNX or MindIR model keeps its weights.
   public var externalData = ExternalDataOptions()
 

@@ -73,6 +73,15 @@ struct CombiningOptions: ParsableArguments {
     let report = try combiner.combine(inputs, to: output)
     print(
       try printing.json
-        ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report, made: operation)))
+        ? JSONText.of(report)
+        : VisibleText.lines(ConversionText.of(report, made: words(operation))))
+  }
+
+  private func words(_ operation: ParameterCombiner.Operation) -> String {
+    switch operation {
+    case .average: "the average"
+    case .subtract: "the difference"
+    case .add: "the sum"
+    }
   }
 }

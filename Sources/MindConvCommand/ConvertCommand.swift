@@ -19,6 +19,12 @@ struct ConvertCommand: ParsableCommand {
     help: ArgumentHelp("The file to write.", valueName: "file"))
   var output: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Write a MindIR of this version: 1 for MindSpore 2.0 to 2.2 and MindSpore Lite 2.0, 2 for 2.3 and later.",
+      valueName: "1|2"))
+  var mindirVersion: MindIRVersion?
+
   @Flag(help: "Only show what would become of each parameter.")
   var dryRun = false
 
@@ -39,6 +45,7 @@ struct ConvertCommand: ParsableCommand {
     converter.reading = try reading.options
     converter.writing = try writing.options(after: converter.reading)
     converter.onnx = onnx.options
+    converter.writing.mindIRVersion = mindirVersion
     converter.writing.shardByteCount = shardSize?.byteCount
     converter.edits = parameters.edits
     converter.isDryRun = dryRun

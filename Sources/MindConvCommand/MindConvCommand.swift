@@ -12,7 +12,8 @@ struct MindConvCommand: ParsableCommand {
     version: MindConv.version,
     subcommands: [
       ExportCommand.self, ConvertCommand.self, InspectCommand.self, CheckCommand.self,
-      AverageCommand.self, SubtractCommand.self, AddCommand.self,
+      AverageCommand.self, SubtractCommand.self, AddCommand.self, MergeCommand.self,
+      SplitCommand.self, ReshardCommand.self,
     ])
 
   static func main() {

@@ -131,6 +131,8 @@ struct OutputOptions: ParsableArguments {
 
 extension CipherMode: ExpressibleByArgument {}
 
+extension MindIRVersion: ExpressibleByArgument {}
+
 /// A limit as the command line has it: `rank=8`.
 struct LimitArgument: ExpressibleByArgument {
   let quantity: ReadingLimits.Quantity

@@ -42,7 +42,7 @@ extension MindIRFile {
     let reader = ConstantReader(payloads: file.payloads, folder: folder)
     return try file.message.graph.parameter.reduce(0) { total, parameter in
       let (sum, overflow) = total.addingReportingOverflow(
-        try reader.tensor(parameter).byteCount ?? 0)
+        try reader.payload(parameter)?.byteCount ?? 0)
       return overflow ? .max : sum
     }
   }
@@ -64,7 +64,7 @@ extension MindIRFile {
     for index in order {
       let wasExternal = parameters[index].hasExternalData && !parameters[index].hasRawData
       try locating("parameter '\(MindIRNames.short(parameters[index].name))'") {
-        guard let payload = try reader.tensor(parameters[index]).payload else { return }
+        guard let payload = try reader.payload(parameters[index]) else { return }
         if isExternal(payload.byteCount, wasExternal) {
           let (location, offset) = try plan.add(payload)
           parameters[index].clearRawData()

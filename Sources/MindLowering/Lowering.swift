@@ -12,20 +12,20 @@ package struct Lowering {
     package let notes: [String]
   }
 
-  private var source: Model
+  let source: Model
   private let options: LoweringOptions
-  private let builder: GraphBuilder
+  let builder: GraphBuilder
   /// The ONNX value of each source value, once it exists.
-  private var lowered: [Value.ID?]
+  var lowered: [Value.ID?]
   /// The type of each source value, as inference found it.
-  private var types: [ValueType]
+  var types: [ValueType]
   /// Source values that hold whole numbers of which something is known.
   private var numbers: [Value.ID: [Dimension]] = [:]
   /// How often each source value is used.
   private let uses: [Int]
   /// Source values that a failed node should have made.
-  private var broken: [Bool]
-  private var failures: [UnsupportedOperator] = []
+  var broken: [Bool]
+  var failures: [UnsupportedOperator] = []
   private var notes: [String] = []
 
   /// Lowers a model.
@@ -40,7 +40,7 @@ package struct Lowering {
     guard LoweringOptions.opsets.contains(options.opset) else {
       throw LoweringError.opset(options.opset)
     }
-    var lowering = Lowering(model, options)
+    var lowering = Lowering(try CallResolution.run(on: model), options)
     return try lowering.run()
   }
 
@@ -86,7 +86,8 @@ package struct Lowering {
     }
   }
 
-  private mutating func lower(_ node: Node) throws {
+  /// Lowers one node, or notes why it cannot be.
+  mutating func lower(_ node: Node) throws {
     builder.scope = node.scope
     do {
       let (results, inferred) = try results(of: node)
@@ -123,8 +124,10 @@ package struct Lowering {
   }
 
   private mutating func results(of node: Node) throws -> ([Value.ID], [ValueType]) {
+    if node.operation == StructureNodes.branch { return try lowerBranch(node) }
+    if node.operation == StructureNodes.loop { return try lowerLoop(node) }
     guard case .primitive(let name, _) = node.operation else {
-      throw LoweringError.inexpressible("calls of functions are not handled")
+      throw LoweringError.inexpressible("the call of a function outside any function")
     }
     guard let definition = OperatorCatalogue.definition(of: name) else {
       throw LoweringError.inexpressible("the operator is not known")

@@ -23,6 +23,7 @@ package struct Enumeration: Sendable, Hashable {
   package static let geluForm = Enumeration(words: ["none": 0, "tanh": 1])
   package static let coordinates = Enumeration(
     words: ["asymmetric": 0, "align_corners": 1, "half_pixel": 2])
+  package static let reduction = Enumeration(words: ["sum": 0, "mean": 1, "none": 2])
   package static let rounding = Enumeration(words: ["trunc": 1, "floor": 2])
   package static let attentionLayout = Enumeration(
     words: ["bsh": 0, "bnsd": 1, "sbh": 2, "bsnd": 3, "tnd": 4])

@@ -210,6 +210,9 @@ package struct FileIdentity: Sendable, Hashable {
     nanoseconds = status.st_mtim.tv_nsec
   }
 
+  /// When the file was written to last.
+  package var time: String { "\(seconds).\(nanoseconds)" }
+
   /// Whether both are one file, whatever was written to it in between.
   package func isSameFile(as other: FileIdentity) -> Bool {
     device == other.device && inode == other.inode

@@ -107,8 +107,21 @@ package final class OutputFile: ByteSink {
     }
   }
 
-  /// Appends bytes in memory.
+  /// Appends bytes in memory; many at once go out without a stay in the buffer.
   package func append(_ bytes: ArraySlice<UInt8>) throws(FileError) {
+    if bytes.count >= buffer.count {
+      try flush()
+      let outcome: Result<Void, FileError> = bytes.withUnsafeBytes { bytes in
+        do throws(FileError) {
+          return .success(try writeOut(bytes))
+        } catch {
+          return .failure(error)
+        }
+      }
+      try outcome.get()
+      byteCount += bytes.count
+      return
+    }
     var rest = bytes
     while !rest.isEmpty {
       let count = min(rest.count, buffer.count - filled)
@@ -208,9 +221,14 @@ package final class OutputFile: ByteSink {
   }
 
   private func flush() throws(FileError) {
+    try writeOut(UnsafeRawBufferPointer(rebasing: buffer[..<filled]))
+    filled = 0
+  }
+
+  private func writeOut(_ bytes: UnsafeRawBufferPointer) throws(FileError) {
     var done = 0
-    while done < filled {
-      let rest = UnsafeRawBufferPointer(rebasing: buffer[done..<filled])
+    while done < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
       let count = write(descriptor, rest.baseAddress, rest.count)
       if count > 0 {
         done += count
@@ -219,7 +237,6 @@ package final class OutputFile: ByteSink {
         throw .writeFailed(path: path, code: code)
       }
     }
-    filled = 0
   }
 
   /// Writes what is left and gives the file its name.

@@ -5,7 +5,7 @@
 public enum Probe: String, CaseIterable, Sendable {
   /// A checkpoint: entries, training state, recognition, written again.
   case checkpoint
-  /// A MindIR model: model, lowering, ONNX and MindIR written.
+  /// A MindIR model: model, lowering, ONNX and MindIR written, another version of it.
   case mindir
   /// An ONNX model: findings, summary, written again.
   case onnx
@@ -13,6 +13,8 @@ public enum Probe: String, CaseIterable, Sendable {
   case safetensors
   /// Parameters in an archive of NumPy arrays, to a safetensors file.
   case npz
+  /// A strategy file: the parts and devices of each parameter.
+  case strategy
   /// The walker alone: a message split and spliced, with every layout.
   case walk
   /// An encrypted file, the key known.
@@ -31,6 +33,7 @@ public enum Probe: String, CaseIterable, Sendable {
     case .onnx: try ONNXProbe.run(bytes)
     case .safetensors: try SafetensorsProbe.run(bytes)
     case .npz: try NPZProbe.run(bytes)
+    case .strategy: try StrategyProbe.run(bytes)
     case .walk: try WalkProbe.run(bytes)
     case .decryption: try DecryptionProbe.run(bytes)
     case .externalData: try ExternalDataProbe.run(bytes)

@@ -5,6 +5,15 @@
     {"do": "save", "checkpoint": PATH, "inputs": NPZ, "crc": BOOL}      save arrays as a checkpoint
     {"do": "export", "model": PATH, "source": PATH, "inputs": NPZ}      load a MindIR and export it again, as
                                                                         model_graph.mindir with data files
+    {"do": "strategy", "path": PATH, "stage": N, "layouts": {NAME: ...}}  write a strategy file, see below
+    {"do": "merge_strategies", "folder": PATH, "path": PATH}            put the files of all stages together
+    {"do": "transform", "source": FOLDER, "target": FOLDER, "from": PATH, "to": PATH}
+                                                                        cut a distributed checkpoint anew; without
+                                                                        "from" or "to", it is or becomes whole
+    {"do": "unify", "source": FOLDER, "target": FOLDER, "from": PATH, "redundant": BOOL}
+                                                                        merge distributed safetensors
+
+A layout is {"devices": [...], "map": [...], "step": N, "size": N}; the last two are optimizer parallelism.
 
 "format" (ckpt, safetensors) may be added to "load" and "save"; "key" (hexadecimal) and "mode" (AES-GCM, AES-CBC, SM4-CBC) to each.
 """
@@ -62,6 +71,45 @@ def export(job):
     inputs = [mindspore.Tensor(array) for array in arrays(job["inputs"]).values()]
     cell = mindspore.nn.GraphCell(mindspore.load(job["source"]))
     mindspore.export(cell, *inputs, file_name=job["model"], file_format="MINDIR", **secret(job, "enc"))
+
+
+def strategy(job):
+    content = mindspore.train.node_strategy_pb2.ParallelStrategyMap()
+    content.current_stage = job.get("stage", 0)
+    operator = content.parallel_strategy_item.add()
+    operator.node_name = "MatMul"
+    operator.parallel_strategys.stage = job.get("stage", 0)
+    for name, layout in job["layouts"].items():
+        item = content.parallel_layout_item.add()
+        item.param_name = name
+        fields = item.parallel_layouts
+        fields.dev_matrix.add().dim.extend(layout["devices"])
+        # Where several dimensions of the devices cut one axis, each axis has a map of its own.
+        if any(isinstance(axis, list) for axis in layout["map"]):
+            for axis in layout["map"]:
+                fields.tensor_map.add().dim.extend(axis if isinstance(axis, list) else [axis])
+        else:
+            fields.tensor_map.add().dim.extend(layout["map"])
+        fields.param_split_shape.add()
+        fields.indices_offset.add()
+        fields.field = 0
+        fields.opt_weight_shard_step = layout.get("step", 0)
+        fields.opt_weight_shard_size = layout.get("size", 0)
+    with open(job["path"], "wb") as file:
+        file.write(content.SerializeToString())
+
+
+def merge_strategies(job):
+    mindspore.merge_pipeline_strategys(job["folder"], job["path"])
+
+
+def transform(job):
+    mindspore.transform_checkpoints(job["source"], job["target"], "part", job.get("from"), job.get("to"),
+                                    output_format=job.get("format", "ckpt"))
+
+
+def unify(job):
+    mindspore.unified_safetensors(job["source"], job["from"], job["target"], merge_with_redundancy=job["redundant"])
 
 
 for job in json.load(sys.stdin):

@@ -37,6 +37,8 @@ import Testing
     ("export-cut", "export --ckpt cut.ckpt --to onnx"),
     ("convert-same", "convert net.ckpt -o copy.ckpt"),
     ("convert-onnx", "convert graph.mindir -o out.onnx"),
+    ("convert-version-1", "convert graph.mindir -o old.mindir --mindir-version 1"),
+    ("convert-version-onnx", "convert graph.mindir -o out.onnx --mindir-version 1"),
     ("convert-no-way", "convert net.ckpt -o out.onnx"),
     ("inspect-checkpoint", "inspect train.ckpt"),
     ("inspect-mindir", "inspect graph.mindir"),
@@ -49,6 +51,8 @@ import Testing
     ("check-weightless", "check weightless.mindir"),
     ("check-json", "check text.txt --json"),
     ("check-missing", "check nowhere.onnx"),
+    ("help-merge", "help merge"),
+    ("help-reshard", "help reshard"),
     ("help-average", "help average"),
     (
       "convert-dry-run",

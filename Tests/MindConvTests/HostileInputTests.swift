@@ -65,6 +65,25 @@ import Testing
     }
   }
 
+  @Test(arguments: ["Fixtures/checkpoints/strategy.ckpt", "Fuzz/Seeds/strategy/pipeline.json"])
+  func strategies(name: String) throws {
+    var generator = SeededGenerator(seed: 4)
+    let bytes = try [UInt8](contentsOf: "\(Fixtures.root)/\(name)")
+    for count in bytes.indices {
+      #expect(throws: Never.self, "cut at \(count)") {
+        try Probe.strategy.run(Array(bytes[..<count]))
+      }
+    }
+    for round in 0..<2_000 {
+      var damaged = bytes
+      for _ in 0...(round % 3) {
+        let position = Int.random(in: damaged.indices, using: &generator)
+        damaged[position] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+      }
+      #expect(throws: Never.self, "round \(round)") { try Probe.strategy.run(damaged) }
+    }
+  }
+
   /// What fuzzing found once, and what it begins with; the file's name begins with the probe's.
   @Test func foundByFuzzing() throws {
     let seeds = Fixtures.contents(of: "Fuzz/Seeds/external-data")

@@ -7,8 +7,12 @@ import Testing
 
 /// MindSpore writes every result's type beside its node; inference must find the same.
 @Suite struct RecordedShapesTests {
-  @Test(arguments: Fixtures.names("mindir")) func inferenceAgreesWithMindSpore(name: String) throws
-  {
+  /// All but two kinds of documents, which are kept but not interpreted.
+  private static let files = Fixtures.names("mindir").filter {
+    !$0.hasPrefix("documents/table-") && !$0.hasPrefix("documents/compressed-")
+  }
+
+  @Test(arguments: files) func inferenceAgreesWithMindSpore(name: String) throws {
     let model = try Model(MindIRFile(path: Fixtures.path(name)))
     for node in model.graph.nodes {
       guard case .primitive(let operatorName, _) = node.operation,

@@ -10,20 +10,29 @@ package enum SafetensorsShards {
     package let index: (name: String, text: [UInt8])
   }
 
-  /// Groups entries in their order; one that is larger than the limit gets a file of its own.
+  /// Groups entries in their order; one that is larger than the limit gets a file of its own, and those
+  /// around it stay together.
+  ///
+  /// Source: huggingface_hub's split_state_dict_into_shards_factory.
   static func groups(_ entries: [CheckpointEntry], limit: Int) -> [[CheckpointEntry]] {
     var groups: [[CheckpointEntry]] = []
+    var current: [CheckpointEntry] = []
     var size = 0
     for entry in entries {
       let byteCount = entry.tensor?.payload?.byteCount ?? 0
-      if groups.isEmpty || size + byteCount > limit {
-        groups.append([])
+      if byteCount > limit {
+        groups.append([entry])
+        continue
+      }
+      if size + byteCount > limit {
+        groups.append(current)
+        current = []
         size = 0
       }
-      groups[groups.count - 1].append(entry)
+      current.append(entry)
       size += byteCount
     }
-    return groups
+    return current.isEmpty ? groups : groups + [current]
   }
 
   /// Plans a set.

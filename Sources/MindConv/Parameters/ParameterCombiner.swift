@@ -157,17 +157,6 @@ extension ParameterCombiner.Operation {
   }
 }
 
-extension CheckpointEntry {
-  /// What two entries must have in common to be combined.
-  fileprivate var form: String {
-    switch content {
-    case .tensor(let tensor): "\(tensor.type) \(tensor.shape)"
-    case .text: "text"
-    case .map: "map"
-    }
-  }
-}
-
 /// Why files cannot be combined.
 public enum CombinationError: Failure, Equatable {
   /// Fewer than two files.

@@ -145,7 +145,7 @@ private struct MindIRCheck {
     do {
       model = try Model(document)
     } catch {
-      note(.error, "", "\(error)")
+      note(severity(of: error), "", "\(error)")
       return
     }
     for graph in [model.graph] + model.functions {
@@ -177,7 +177,12 @@ private struct MindIRCheck {
     do {
       try read(reader)
     } catch {
-      note(.error, place, "\(error)")
+      note(severity(of: error), place, "\(error)")
     }
+  }
+
+  /// What this package does not interpret may still be sound.
+  private func severity(of error: any Error) -> Finding.Severity {
+    (error as? any Failure)?.kind == .unsupported ? .warning : .error
   }
 }

@@ -120,18 +120,24 @@ struct ConstantReader {
     guard proto.compressionType == 0 else {
       throw MindIRError.unsupported("compressed weights (type \(proto.compressionType))")
     }
-    var payload: Payload?
-    if proto.hasRawData {
-      payload = payloads.payload(of: proto.rawData)
-    } else if proto.hasExternalData {
-      payload = try externalPayload(of: proto.externalData)
-    }
+    var payload = try storedPayload(proto)
     if payload?.byteCount == 0, shape.byteCount(of: type) != 0 { payload = nil }
     do {
       return try Tensor(type: type, shape: shape, payload: payload)
     } catch {
       throw MindIRError.content(error.description)
     }
+  }
+
+  /// A tensor's bytes wherever they are, in the amount that its type and shape ask for; as they are
+  /// when they are compressed.
+  func payload(_ proto: PBTensorProto) throws -> Payload? {
+    try proto.compressionType == 0 ? tensor(proto).payload : storedPayload(proto)
+  }
+
+  private func storedPayload(_ proto: PBTensorProto) throws -> Payload? {
+    if proto.hasRawData { return payloads.payload(of: proto.rawData) }
+    return proto.hasExternalData ? try externalPayload(of: proto.externalData) : nil
   }
 
   /// A tensor's type and shape, without its elements.

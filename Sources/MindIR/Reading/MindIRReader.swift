@@ -21,7 +21,7 @@ extension Model {
 private struct MindIRReader {
   private let message: PBModelProto
   private let constants: ConstantReader
-  private let primitives: [String: PBPrimitiveProto]
+  private let form: NodeForm
   private let functionNames: Set<String>
   private var model: Model
   /// What every name stands for: MindIR has one namespace for the whole file.
@@ -30,9 +30,7 @@ private struct MindIRReader {
   init(_ file: MindIRFile) throws {
     message = file.file.message
     constants = ConstantReader(payloads: file.file.payloads, folder: file.folder)
-    var primitives: [String: PBPrimitiveProto] = [:]
-    for primitive in message.primitives { primitives[primitive.name] = primitive }
-    self.primitives = primitives
+    form = NodeForm(message, constants)
     var functions: Set<String> = []
     for function in message.functions {
       guard functions.insert(function.name).inserted else {
@@ -119,13 +117,13 @@ private struct MindIRReader {
       return
     }
     let inputs = try node.input.map(operand)
-    if let known = try Plumbing.resolve(primitiveName(of: node), inputs) {
+    if let known = try Plumbing.resolve(form.operatorName(of: node), inputs) {
       names[result] = known
       return
     }
     var new = Node(
       try operation(of: node), scope: MindIRNames.scope(node.domain), name: result,
-      inputs: inputs, attributes: try attributes(of: node), outputs: [])
+      inputs: inputs, attributes: try form.attributes(of: node), outputs: [])
     if case .primitive(let name, _) = new.operation,
       let definition = OperatorCatalogue.definition(of: name)
     {
@@ -140,16 +138,8 @@ private struct MindIRReader {
     graph.nodes.append(new)
   }
 
-  /// The operator's name behind a reference to the primitive table, or `nil` for a call.
-  private func primitiveName(of node: PBNodeProto) -> String? {
-    guard let reference = MindIRNames.reference(node.opType) else {
-      return MindIRNames.plainOperator(node.opType)
-    }
-    return primitives[reference].map { MindIRNames.plainOperator($0.opType) }
-  }
-
   private func operation(of node: PBNodeProto) throws -> Operation {
-    if let name = primitiveName(of: node) { return .primitive(name) }
+    if let name = form.operatorName(of: node) { return .primitive(name) }
     let reference = MindIRNames.reference(node.opType) ?? node.opType
     switch try operand(reference) {
     case .constant(.function(let name)): return .function(name)
@@ -158,27 +148,9 @@ private struct MindIRReader {
     }
   }
 
-  private func attributes(of node: PBNodeProto) throws -> [NamedAttribute] {
-    let own = node.attribute.filter { !($0.name == "shape" && isResultType($0)) }
-    let shared = MindIRNames.reference(node.opType).flatMap { primitives[$0]?.attribute } ?? []
-    return try (own + shared).compactMap { attribute in
-      guard !MindIRNames.notes.contains(attribute.name) else { return nil }
-      return try locating("attribute '\(attribute.name)'") {
-        NamedAttribute(attribute.name, try constants.constant(attribute))
-      }
-    }
-  }
-
-  /// In a node, `shape` is the result's type, unless it holds plain numbers: then it is an
-  /// operator's own argument.
-  private func isResultType(_ attribute: PBAttributeProto) -> Bool {
-    !attribute.values.contains { !$0.ints.isEmpty }
-  }
-
   /// One type for each result: as the file recorded it, else as the operator's definition says.
   private func resultTypes(of node: Node, recorded: PBNodeProto) throws -> [ValueType] {
-    if let shape = recorded.attribute.first(where: { $0.name == "shape" && isResultType($0) }) {
-      let type = try constants.valueType(shape)
+    if let type = try form.recordedType(of: recorded) {
       if case .tuple(let types) = type, !types.isEmpty { return types }
       return [type]
     }

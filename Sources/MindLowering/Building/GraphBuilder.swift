@@ -19,6 +19,9 @@ package final class GraphBuilder {
   /// Where new nodes belong.
   package var scope = ""
 
+  /// The graphs around the one that grows, the outermost first.
+  private var outer: [Graph] = []
+
   private struct ConstantKey: Hashable {
     let type: DataType
     let shape: Shape
@@ -112,7 +115,7 @@ package final class GraphBuilder {
       if let key, let id = constants[key] { return id }
     }
     let id = model.addValue(name: "", type: .tensor(TensorType(tensor)))
-    model.graph.parameters.append(Parameter(value: id, tensor: tensor))
+    addParameter(Parameter(value: id, tensor: tensor))
     if let key { constants[key] = id }
     return id
   }
@@ -175,6 +178,30 @@ package final class GraphBuilder {
   /// The most elements that a rule puts into a constant of its own making: memory follows what the
   /// file holds, not what it claims.
   package static let largestConstant = 1 << 20
+
+  /// Constants belong to the outermost graph, whose values the inner ones see.
+  private func addParameter(_ parameter: Parameter) {
+    if outer.isEmpty {
+      model.graph.parameters.append(parameter)
+    } else {
+      outer[0].parameters.append(parameter)
+    }
+  }
+
+  /// Builds a graph inside a node.
+  ///
+  /// - Parameters:
+  ///   - name: the graph's name.
+  ///   - build: adds nodes and sets the graph's inputs and outputs.
+  /// - Returns: the graph.
+  /// - Throws: what `build` throws.
+  func graph(named name: String, _ build: () throws -> Void) rethrows -> Graph {
+    outer.append(model.graph)
+    model.graph = Graph(name: name)
+    defer { model.graph = outer.removeLast() }
+    try build()
+    return model.graph
+  }
 
   /// The whole numbers of a constant of this graph's own making.
   package func ints(of id: Value.ID) -> [Int]? {

@@ -18,18 +18,35 @@ package enum Naming {
     }
     var nodeNames = UniqueNames()
     let wrappers = wrapperCount(in: model.graph)
-    for position in model.graph.nodes.indices {
-      let node = model.graph.nodes[position]
+    model.graph = named(model.graph, in: &model, wrappers, &nodeNames, &names)
+    nameConstants(in: &model, &names)
+  }
+
+  private static func named(
+    _ graph: Graph, in model: inout Model, _ wrappers: Int, _ nodeNames: inout UniqueNames,
+    _ names: inout UniqueNames
+  ) -> Graph {
+    var graph = graph
+    for position in graph.nodes.indices {
+      let node = graph.nodes[position]
       let cells = node.scope.split(separator: "/").dropFirst(wrappers).map { "/" + $0 }
       let path = cells.joined() + "/" + node.operation.name
       let name = nodeNames.unique(path)
-      model.graph.nodes[position].name = name
+      graph.nodes[position].name = name
       for (index, output) in node.outputs.enumerated() {
         guard let output, model[output].name.isEmpty else { continue }
         model[output].name = names.unique("\(name)_output_\(index)")
       }
+      for (index, attribute) in node.attributes.enumerated() {
+        guard case .graph(let inner) = attribute.value else { continue }
+        for (number, input) in inner.inputs.enumerated() {
+          model[input].name = names.unique("\(name)_\(attribute.name)_input_\(number)")
+        }
+        graph.nodes[position].attributes[index].value = .graph(
+          named(inner, in: &model, wrappers, &nodeNames, &names))
+      }
     }
-    nameConstants(in: &model, &names)
+    return graph
   }
 
   /// How many cells around the network enclose every node, such as a loss cell's `network/_backbone`.
@@ -43,15 +60,24 @@ package enum Naming {
 
   /// Constants are named after the first node that uses them.
   private static func nameConstants(in model: inout Model, _ names: inout UniqueNames) {
-    for node in model.graph.nodes {
+    nameConstants(of: model.graph, in: &model, &names)
+    for id in model.graph.parameters.map(\.value) where model[id].name.isEmpty {
+      model[id].name = names.unique("constant")
+    }
+  }
+
+  private static func nameConstants(
+    of graph: Graph, in model: inout Model, _ names: inout UniqueNames
+  ) {
+    for node in graph.nodes {
       for (position, operand) in node.inputs.enumerated() {
         for id in operand.values where model[id].name.isEmpty {
           model[id].name = names.unique("\(node.name)_input_\(position)")
         }
       }
-    }
-    for id in model.graph.parameters.map(\.value) where model[id].name.isEmpty {
-      model[id].name = names.unique("constant")
+      for case .graph(let inner) in node.attributes.map(\.value) {
+        nameConstants(of: inner, in: &model, &names)
+      }
     }
   }
 }

@@ -16,6 +16,9 @@ enum MindIRProbe {
     try Rewriting.check(try accepted { try file.spliced() }) { source in
       try MindIRFile(source: source).spliced()
     }
+    _ = try accepted {
+      try file.converted(to: file.version > 1 ? .one : .two).file.spliced()
+    }
     guard let model = try accepted({ try Model(file) }) else { return }
     _ = try accepted { try MindIRFile(model, producer: ("test", "1")).spliced() }
     if let emission = try accepted({ try ONNXEmission(model, checker: nil) }) {

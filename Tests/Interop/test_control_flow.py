@@ -1,0 +1,30 @@
+"""Branches and loops of Fixtures/control_flow in ONNX Runtime, on inputs that take every way through them."""
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+from conftest import FIXTURES, close
+
+FOLDER = FIXTURES / "control_flow"
+FILES = sorted(path.stem for path in FOLDER.glob("*.mindir"))
+
+
+def test_both_generations_are_there():
+    assert len(FILES) == 26
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_control_flow(mindconv, tmp_path, file):
+    path = tmp_path / "net.onnx"
+    mindconv("convert", FOLDER / f"{file}.mindir", "-o", path)
+    onnx.checker.check_model(str(path), full_check=True)
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    names = [value.name for value in session.get_inputs()]
+    with np.load(FOLDER / f"{file.rsplit('-', 1)[0]}.npz") as recorded:
+        arrays = dict(recorded)
+    runs = {name[1:].split("_")[0] for name in arrays}
+    assert len(runs) == 5
+    for run in runs:
+        inputs = {name: arrays[f"x{run}_{index}"] for index, name in enumerate(names)}
+        for index, actual in enumerate(session.run(None, inputs)):
+            close(actual, arrays[f"y{run}_{index}"], 1e-5)
