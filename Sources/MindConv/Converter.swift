@@ -14,6 +14,8 @@ public struct Converter: Sendable {
   public var reading = ReadingOptions()
   /// How the output is written.
   public var writing = WritingOptions()
+  /// How ONNX is written.
+  public var onnx = ONNXOptions()
   /// What is changed about parameters, on their way to a format that holds nothing else.
   public var edits = ParameterEdits()
   /// Whether only the report is made, and nothing written.
@@ -67,7 +69,7 @@ public struct Converter: Sendable {
       written = try target.write(file, whole: file.embedded(), inputs: [input])
     case (.mindir(let file), .onnx):
       let emission = try locating(path) {
-        try ONNXEmission(Model(file), checker: checker)
+        try ONNXEmission(Model(file), options: onnx, checker: checker)
       }
       report.notes = emission.notes
       written = try emission.write(to: target, inputs: [input])

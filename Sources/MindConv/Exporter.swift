@@ -33,6 +33,8 @@ public struct Exporter: Sendable {
   public var reading = ReadingOptions()
   /// How the output is written.
   public var writing = WritingOptions()
+  /// How ONNX is written.
+  public var onnx = ONNXOptions()
 
   /// Makes an exporter.
   ///
@@ -136,7 +138,7 @@ public struct Exporter: Sendable {
   private func writeONNX(
     _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ report: inout ExportReport
   ) throws {
-    let emission = try ONNXEmission(model, checker: checker)
+    let emission = try ONNXEmission(model, options: onnx, checker: checker)
     report.note(emission.model)
     report.formatVersion = emission.versions
     report.isChecked = emission.isChecked

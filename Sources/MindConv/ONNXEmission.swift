@@ -14,8 +14,10 @@ package struct ONNXEmission {
   /// Lowers a model.
   ///
   /// - Throws: `LoweringError` when something has no equivalent.
-  package init(_ source: Model, checker: StructureChecker?) throws {
-    let lowered = try Lowering.lower(source)
+  package init(
+    _ source: Model, options: ONNXOptions = .init(), checker: StructureChecker?
+  ) throws {
+    let lowered = try Lowering.lower(source, options: options.lowering)
     model = lowered.model
     notes = lowered.notes
     file = try ONNXFile(model, producer: MindConv.producer)

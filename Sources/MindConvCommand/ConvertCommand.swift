@@ -37,12 +37,14 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup(title: "Parameters") var parameters: ParameterOptions
   @OptionGroup var reading: InputOptions
   @OptionGroup var writing: OutputOptions
+  @OptionGroup var onnx: ONNXArguments
   @OptionGroup var printing: PrintingOptions
 
   func run() throws {
     var converter = Converter(checker: .libonnx)
     converter.reading = try reading.options
     converter.writing = try writing.options(after: converter.reading)
+    converter.onnx = onnx.options
     converter.writing.mindIRVersion = mindirVersion
     converter.writing.shardByteCount = shardSize?.byteCount
     converter.edits = parameters.edits

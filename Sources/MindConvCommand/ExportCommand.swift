@@ -35,6 +35,7 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup(title: "Binding") var binding: BindingArguments
   @OptionGroup(title: "Files") var reading: InputOptions
   @OptionGroup(title: "Files") var writing: OutputOptions
+  @OptionGroup(title: "Files") var onnx: ONNXArguments
   @OptionGroup(title: "Files") var printing: PrintingOptions
 
   func run() throws {
@@ -44,6 +45,7 @@ struct ExportCommand: ParsableCommand {
     try network.apply(to: &exporter)
     try preparation.apply(to: &exporter)
     try binding.apply(to: &exporter)
+    exporter.onnx = onnx.options
     let clock = ContinuousClock()
     let start = clock.now
     let report = try exporter.export(

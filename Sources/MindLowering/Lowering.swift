@@ -37,6 +37,9 @@ package struct Lowering {
   /// - Throws: `LoweringError.unsupported` with everything that has no equivalent, or
   ///   `OperatorError` when a node contradicts its operator's definition.
   package static func lower(_ model: Model, options: LoweringOptions = .init()) throws -> Result {
+    guard LoweringOptions.opsets.contains(options.opset) else {
+      throw LoweringError.opset(options.opset)
+    }
     var lowering = Lowering(try CallResolution.run(on: model), options)
     return try lowering.run()
   }
@@ -130,7 +133,7 @@ package struct Lowering {
       throw LoweringError.inexpressible("the operator is not known")
     }
     let call = try Call(node, of: definition, type: { types[$0.index] }, numbers: { numbers[$0] })
-    let inferred = try definition.infer(call)
+    let inferred = settled(try definition.infer(call), of: node, definition)
     if let constants = try constants(of: node, call, inferred) { return (constants, inferred) }
     guard let rule = RuleBook.rule(of: definition.name) else {
       throw LoweringError.inexpressible("there is no rule for this operator")
@@ -145,6 +148,20 @@ package struct Lowering {
       return value
     }
     return (try rule.lower(lowering), inferred)
+  }
+
+  /// The inferred types, with the recorded width of indices where releases differ.
+  private func settled(
+    _ inferred: [ValueType], of node: Node, _ definition: OperatorDefinition
+  ) -> [ValueType] {
+    var types = inferred
+    for index in definition.indices where types.indices.contains(index) {
+      guard node.outputs.indices.contains(index), let output = node.outputs[index],
+        source[output].type.tensor?.element == .int32, let type = types[index].tensor
+      else { continue }
+      types[index] = .tensor(TensorType(.int32, type.dimensions))
+    }
+    return types
   }
 
   /// The results of shape arithmetic whose outcome is known, or `nil` when something is not.

@@ -20,12 +20,17 @@ package enum LoweringError: Failure, Equatable {
   case unsupported([UnsupportedOperator])
   /// One node uses its operator in a way that has no equivalent.
   case inexpressible(String)
+  /// A version of ONNX's operator set that is not written.
+  case opset(Int)
 
   package var kind: FailureKind { .unsupported }
 
   package var description: String {
     switch self {
     case .inexpressible(let reason): return reason
+    case .opset(let opset):
+      let known = LoweringOptions.opsets
+      return "opset \(opset) is not written, only \(known.lowerBound) to \(known.upperBound)"
     case .unsupported(let operators):
       let lines = operators.map { item in
         let shown = item.places.prefix(3).joined(separator: ", ")

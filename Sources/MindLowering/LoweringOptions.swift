@@ -8,6 +8,9 @@ package struct LoweringOptions: Sendable {
     case structure
   }
 
+  /// The versions of ONNX's operator set that can be written.
+  package static let opsets = 11...21
+
   /// The version of ONNX's operator set to write.
   package var opset = 17
   package var optimization = Optimization.structure

@@ -7,6 +7,9 @@ package enum RuleBook {
     PoolingRules.rules, NormalizationRules.rules, ShapingRules.rules, SlicingRules.rules,
     IndexingRules.rules, JoiningRules.rules, BorderingRules.rules, CreationRules.rules,
     ReductionRules.rules, SelectionRules.rules, ResizingRules.rules, ScalarRules.rules,
+    CumulativeRules.rules, DiagonalRules.rules, AdaptivePoolingRules.rules, BlockRules.rules,
+    SamplingRules.rules, BoxRules.rules, SetRules.rules, DistanceRules.rules,
+    RecurrentRules.rules, AttentionRules.rules,
   ].flatMap { $0 }
 
   private static let byName: [String: LoweringRule] = Dictionary(

@@ -25,6 +25,10 @@ package struct Enumeration: Sendable, Hashable {
     words: ["asymmetric": 0, "align_corners": 1, "half_pixel": 2])
   package static let reduction = Enumeration(words: ["sum": 0, "mean": 1, "none": 2])
   package static let rounding = Enumeration(words: ["trunc": 1, "floor": 2])
-  package static let padMode = Enumeration(words: ["pad": 0, "same": 1, "valid": 2, "full": 3])
+  package static let attentionLayout = Enumeration(
+    words: ["bsh": 0, "bnsd": 1, "sbh": 2, "bsnd": 3, "tnd": 4])
+  package static let padMode = Enumeration(words: [
+    "pad": 0, "same": 1, "valid": 2, "full": 3, "calculated": 4,
+  ])
   package static let dataFormat = Enumeration(words: ["nchw": 0, "nhwc": 1, "ncdhw": 14])
 }

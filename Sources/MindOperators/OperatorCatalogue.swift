@@ -8,7 +8,9 @@ package enum OperatorCatalogue {
       Pooling.definitions, Pooling3D.definitions, Normalization.definitions, Shaping.definitions,
       Slicing.definitions, Indexing.definitions, Joining.definitions, Bordering.definitions,
       Creation.definitions, Reduction.definitions, Selection.definitions, Resizing.definitions,
-      Scalars.definitions,
+      Scalars.definitions, Cumulative.definitions, Diagonals.definitions, Blocks.definitions,
+      Sampling.definitions, Boxes.definitions, Sets.definitions, Distances.definitions,
+      Recurrent.definitions, Attention.definitions,
     ].flatMap { $0 }
 
   private static let byName: [String: OperatorDefinition] = {

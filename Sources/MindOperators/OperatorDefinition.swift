@@ -19,9 +19,14 @@ package struct OperatorDefinition: Sendable {
   /// is made of: `nil` for a result of which nothing is known, nothing at all for none.
   package let numbers: (@Sendable (Call) throws -> [[Dimension]?])?
 
+  /// Results that have 32 bits in some releases and 64 in others, which the file's recorded type
+  /// tells.
+  package let indices: Set<Int>
+
   /// Describes an operator.
   package init(
     _ name: String, formerly formerNames: [String] = [], _ arguments: [ArgumentDefinition],
+    indices: Set<Int> = [],
     numbers: (@Sendable (Call) throws -> [[Dimension]?])? = nil,
     infer: @escaping @Sendable (Call) throws -> [ValueType]
   ) {
@@ -29,6 +34,7 @@ package struct OperatorDefinition: Sendable {
     self.formerNames = formerNames
     self.arguments = arguments
     inputs = arguments.filter { $0.place != .attribute }
+    self.indices = indices
     self.numbers = numbers
     self.infer = infer
   }

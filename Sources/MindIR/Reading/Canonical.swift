@@ -1,5 +1,6 @@
 import MindGraph
 import MindOperators
+import MindTensors
 
 /// Brings a node into the form of MindIR version 2, whatever version it was read from.
 enum Canonical {
@@ -10,6 +11,10 @@ enum Canonical {
     var node = node
     node.operation = .primitive(definition.name)
     var inputs = node.inputs
+    // Views and operators with side effects end with a token that orders them.
+    while inputs.count > definition.inputs.count, inputs.last?.isToken == true {
+      inputs.removeLast()
+    }
     for (position, argument) in definition.inputs.enumerated() {
       if position < inputs.count {
         if case .constant(let value) = inputs[position] {
@@ -33,6 +38,27 @@ enum Canonical {
       return NamedAttribute(argument.name, argument.kind.canonical(value))
     }
     return node
+  }
+
+  /// Operators that gave whole numbers for whole numbers before release 2.3 and real ones since.
+  private static let truncating = ["Div": "TruncateDiv", "Reciprocal": "Inv"]
+
+  /// The operator that a node meant when it was written, which the type of its result tells.
+  static func operation(_ operation: Operation, results: [ValueType]) -> Operation {
+    guard case .primitive(let name, _) = operation, let former = truncating[name],
+      results.first?.tensor?.element?.isInteger == true
+    else { return operation }
+    return .primitive(former)
+  }
+}
+
+extension Operand {
+  /// Whether this only says what comes first.
+  fileprivate var isToken: Bool {
+    switch self {
+    case .absent, .constant(.opaque): true
+    default: false
+    }
   }
 }
 

@@ -130,6 +130,7 @@ private struct MindIRReader {
       new = try Canonical.form(of: new, definition)
     }
     let types = try resultTypes(of: new, recorded: node)
+    new.operation = Canonical.operation(new.operation, results: types)
     let short = MindIRNames.short(result)
     let ids = types.map { model.addValue(name: short, type: $0) }
     new.outputs = ids

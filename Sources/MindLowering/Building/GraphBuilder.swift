@@ -208,11 +208,3 @@ package final class GraphBuilder {
     numbers[id]
   }
 }
-
-extension TensorType {
-  /// One dimension, or `.unknown` when there is none that anybody knows.
-  package func dimension(_ axis: Int) -> Dimension {
-    guard let dimensions, dimensions.indices.contains(axis) else { return .unknown }
-    return dimensions[axis]
-  }
-}

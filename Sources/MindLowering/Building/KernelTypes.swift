@@ -106,7 +106,7 @@ struct KernelTypes {
     for name in [
       "Acos", "Acosh", "Asin", "Asinh", "Atan", "Atanh", "AveragePool", "Conv", "ConvTranspose",
       "Cosh", "Elu", "Erf", "GlobalAveragePool", "HardSigmoid", "HardSwish",
-      "InstanceNormalization", "LRN", "Selu", "Sinh", "Softplus", "Softsign", "Tan",
+      "InstanceNormalization", "LRN", "Mish", "Selu", "Sinh", "Softplus", "Softsign", "Tan",
     ] {
       table[name] = KernelTypes([.float32])
     }

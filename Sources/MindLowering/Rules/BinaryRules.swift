@@ -53,11 +53,9 @@ enum BinaryRules {
         return [build.select(build.compare("Equal", y, zero), zero, build.div(x, y))]
       },
       LoweringRule("Xlogy") { node in
+        // Where both are 0, MindSpore's result is no number either.
         let (x, y) = try operands(node)
-        let build = node.builder
-        let zero = try build.number(0, like: node.typed(x))
-        let product = build.mul(node.typed(x), build.emit("Log", [node.typed(y)]))
-        return [build.select(build.compare("Equal", node.typed(x), zero), zero, product)]
+        return [node.emit("Mul", [node.typed(x), node.builder.emit("Log", [node.typed(y)])])]
       },
       LoweringRule("Atan2", atan2),
       LoweringRule("AddN") { node in

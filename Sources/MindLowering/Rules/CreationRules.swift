@@ -33,7 +33,13 @@ enum CreationRules {
         ]
       },
       LoweringRule("Eye") { node in
-        let sizes = [try node.call.int("n"), try node.call.int("m")]
+        guard let rows = try node.call.knownInts("n")?.first,
+          let columns = try node.call.knownInts("m")?.first
+        else {
+          let shape = try node.builder.vector(of: [node.scalar("n"), node.scalar("m")])
+          return [node.emit("EyeLike", [try node.builder.filled(0, shape: shape, node.result)])]
+        }
+        let sizes = [rows, columns]
         guard let count = (Size(sizes[0]) * Size(sizes[1])).value, sizes.allSatisfy({ $0 >= 0 })
         else { throw OperatorError.shape("an identity matrix of \(sizes)") }
         guard count <= GraphBuilder.largestConstant else {

@@ -13,10 +13,9 @@ enum NormalizationRules {
         throw LoweringError.inexpressible("only the NCHW format is handled")
       }
       return [
-        try node.emit(
-          "BatchNormalization",
-          ["input_x", "scale", "bias", "mean", "variance"].map { try node.value($0) },
-          [NamedAttribute("epsilon", .float(try node.call.float("epsilon")))])
+        batchNormalization(
+          node, try ["input_x", "scale", "bias", "mean", "variance"].map { try node.value($0) },
+          epsilon: try node.call.float("epsilon"))
       ]
     },
     LoweringRule("LayerNorm") { node in
@@ -187,13 +186,26 @@ enum NormalizationRules {
         ?? build.constant(repeating: standard, count: channels, build.type(of: x).element)
     }
     return [
-      node.emit(
-        "BatchNormalization",
+      batchNormalization(
+        node,
         [
           x, try vector("weight", 1), try vector("bias", 0), try vector("running_mean", 0),
           try vector("running_var", 1),
-        ], [NamedAttribute("epsilon", .float(try node.call.float("epsilon")))])
+        ], epsilon: try node.call.float("epsilon"))
     ]
+  }
+
+  /// Statistics may be more precise than the tensor since opset 15 only.
+  private static func batchNormalization(
+    _ node: NodeLowering, _ operands: [Value.ID], epsilon: Float
+  ) -> Value.ID {
+    let attribute = NamedAttribute("epsilon", .float(epsilon))
+    let elements = Set(operands.map { node.builder.type(of: $0).element })
+    guard node.opset < 15, elements.count > 1 else {
+      return node.emit("BatchNormalization", operands, [attribute])
+    }
+    let wide = operands.map { node.builder.cast($0, to: .float32) }
+    return node.typed(node.builder.emit("BatchNormalization", wide, [attribute]))
   }
 }
 

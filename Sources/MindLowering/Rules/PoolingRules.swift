@@ -100,8 +100,9 @@ enum PoolingRules {
       }
     }
     var attributes = try WindowAttributes.pooling(windows, over: sizes)
+    let isSame = windows.contains { if case .same = $0.mode { true } else { false } }
     // With a fixed divisor, every window is a sum over as many elements as it has places.
-    if divisor != nil || countsPadding && hasBorder && !isCeiling {
+    if divisor != nil || countsPadding && (hasBorder && !isCeiling || isSame) {
       attributes.append(NamedAttribute("count_include_pad", .int(1)))
     }
     let mean = node.emit("AveragePool", [input], attributes)

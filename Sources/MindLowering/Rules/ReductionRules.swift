@@ -89,25 +89,13 @@ enum ReductionRules {
     return [try node.call.bool("keepdim") ? result : build.squeeze(result, axes: axes)]
   }
 
-  /// (sum |x|^p)^(1/p), the greatest or least |x| for infinite p, the number of non-zeros for p = 0.
   @Sendable private static func norm(_ node: NodeLowering) throws -> [Value.ID] {
-    let build = node.builder
     let x = node.typed(try node.value("input"))
-    let p = Double(try node.call.float("p"))
-    switch p {
-    case 2: return [build.emit("Sqrt", [try extended(node, "ReduceSum", build.mul(x, x))])]
-    case .infinity: return [try extended(node, "ReduceMax", build.emit("Abs", [x]))]
-    case -.infinity: return [try extended(node, "ReduceMin", build.emit("Abs", [x]))]
-    case 0:
-      let zero = build.compare("Equal", x, try build.number(0, like: x))
-      let others = node.typed(build.emit("Not", [zero]))
-      return [try extended(node, "ReduceSum", others)]
-    case 1: return [try extended(node, "ReduceSum", build.emit("Abs", [x]))]
-    default:
-      let powers = build.binary("Pow", build.emit("Abs", [x]), try build.number(p, like: x))
-      let sum = try extended(node, "ReduceSum", powers)
-      return [build.binary("Pow", sum, try build.number(1 / p, like: x))]
-    }
+    let axes = try node.call.reducedAxes("dim", rank: try node.rank(of: x))
+    return [
+      try node.builder.norm(
+        x, p: Double(try node.call.float("p")), axes: axes, keep: try node.call.bool("keepdim"))
+    ]
   }
 
   /// (sum |x|^p)^(1/p), at least epsilon.
@@ -115,19 +103,12 @@ enum ReductionRules {
     let build = node.builder
     let x = try node.value("x")
     let p = try node.call.int("p")
-    var result: Value.ID
-    switch p {
-    case 1: result = try reduce(node, "ReduceSum", build.emit("Abs", [x]))
-    case 2: result = build.emit("Sqrt", [try reduce(node, "ReduceSum", build.mul(x, x))])
-    default:
-      guard p > 0 else { throw LoweringError.inexpressible("a norm with p = \(p)") }
-      let powers = build.binary("Pow", build.emit("Abs", [x]), try build.number(Double(p), like: x))
-      let sum = try reduce(node, "ReduceSum", powers)
-      result = build.binary("Pow", sum, try build.number(1 / Double(p), like: x))
-    }
+    guard p > 0 else { throw LoweringError.inexpressible("a norm with p = \(p)") }
+    let result = try build.norm(
+      x, p: Double(p), axes: try node.call.reducedAxes("axis", rank: try node.rank(of: x)),
+      keep: try node.call.bool("keep_dims"))
     let floor = try build.number(Double(try node.call.float("epsilon")), like: x)
-    result = build.binary("Max", result, floor)
-    return [result]
+    return [build.binary("Max", result, floor)]
   }
 
   /// Variance, with a correction to the number of elements, and mean.

@@ -109,6 +109,25 @@ enum ShapingRules {
       ]
     },
     LoweringRule("Roll", roll),
+    // Every element so many times in a row: a new dimension, spread out and joined with its own.
+    LoweringRule("RepeatInterleaveInt") { node in
+      let build = node.builder
+      var input = try node.value("input")
+      let count = try node.call.int("repeats")
+      guard count > 0 else { throw LoweringError.inexpressible("repeats elements \(count) times") }
+      if !node.call.has("dim") { input = try build.reshape(input, [-1]) }
+      let axis = node.call.has("dim") ? try node.axis("dim", of: input) : 0
+      let rank = try node.rank(of: input)
+      var counts = Array(repeating: 1, count: rank + 1)
+      counts[axis + 1] = count
+      let wide = try build.unsqueeze(input, axes: [axis + 1])
+      var type = build.type(of: wide)
+      type.dimensions?[axis + 1] = .fixed(count)
+      let spread = build.emit("Tile", [wide, try build.constant(ints: counts)], type: type)
+      var sizes = try (0..<rank).map { try build.size(of: input, axis: $0) }
+      sizes[axis] = try build.constant(int: -1)
+      return [node.emit("Reshape", [spread, try build.vector(of: sizes)])]
+    },
   ]
 
   /// Moves elements along axes; what falls off the end comes back in front.

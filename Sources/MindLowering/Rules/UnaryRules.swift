@@ -43,6 +43,7 @@ enum UnaryRules {
         let error = node.builder.emit("Erf", [try input(node)])
         return [node.emit("Sub", [try node.builder.number(1, like: error), error])]
       },
+      LoweringRule("Erfinv") { node in [try inverseError(node)] },
       LoweringRule("Trunc") { node in
         let x = try node.value("input")
         guard node.result.element?.isFloatingPoint == true else { return [x] }
@@ -71,6 +72,42 @@ enum UnaryRules {
   /// The operand; whole numbers in single precision.
   private static func input(_ node: NodeLowering) throws -> Value.ID {
     node.typed(try node.value("input"))
+  }
+
+  /// M. Giles' approximation for single precision: a polynomial in w = -log(1 - x^2) near the middle,
+  /// and one in its root near the ends.
+  private static func inverseError(_ node: NodeLowering) throws -> Value.ID {
+    let build = node.builder
+    let x = try input(node)
+    let one = try build.number(1, like: x)
+    let rest = build.mul(build.sub(one, x), build.add(x, one))
+    let w = build.emit("Neg", [build.emit("Log", [rest])])
+
+    func polynomial(_ value: Value.ID, _ coefficients: [Double]) throws -> Value.ID {
+      var result = try build.number(coefficients[0], like: value)
+      for coefficient in coefficients.dropFirst() {
+        result = try build.add(build.mul(result, value), coefficient)
+      }
+      return result
+    }
+
+    let middle = try polynomial(
+      try build.add(w, -2.5),
+      [
+        2.81022636e-08, 3.43273939e-07, -3.5233877e-06, -4.39150654e-06, 0.00021858087,
+        -0.00125372503, -0.00417768164, 0.246640727, 1.50140941,
+      ])
+    let ends = try polynomial(
+      try build.add(build.emit("Sqrt", [w]), -3),
+      [
+        -0.000200214257, 0.000100950558, 0.00134934322, -0.00367342844, 0.00573950773,
+        -0.0076224613, 0.00943887047, 1.00167406, 2.83297682,
+      ])
+    let isMiddle = build.compare("Less", w, try build.number(5, like: w))
+    let inside = build.mul(x, build.select(isMiddle, middle, ends))
+    // At 1 and -1 the result is infinite.
+    let isEnd = build.compare("Equal", build.emit("Abs", [x]), one)
+    return build.select(isEnd, try build.mul(x, .infinity), inside)
   }
 
   /// Rounds half to even; with decimals, after a shift of the decimal point.

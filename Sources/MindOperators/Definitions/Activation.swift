@@ -8,11 +8,13 @@ enum Activation {
       OperatorDefinition(
         name, formerly: former, [.tensor("input")], infer: Inference.sameAs("input"))
     }
-    + [
-      // The second result is a mask for training.
-      OperatorDefinition("ReLUV2", [.tensor("input")]) { call in
+    + ["ReLUV2", "LogSigmoid"].map { name in
+      // The second result is what training keeps.
+      OperatorDefinition(name, [.tensor("input")]) { call in
         [.tensor(try call.tensor("input")), .unknown]
-      },
+      }
+    }
+    + [
       OperatorDefinition(
         "Elu", [.tensor("input_x"), .argument("alpha", .float, standard: .float(1))],
         infer: Inference.sameAs("input_x")),
@@ -85,7 +87,7 @@ enum Activation {
   private static let plain: [(String, former: [String])] = [
     ("FastGeLU", ["FastGelu"]), ("GeLU", ["Gelu"]), ("HSigmoid", []), ("HSwish", []),
     ("Mish", ["MishExt"]), ("ReLU", []), ("ReLU6", []), ("SeLU", []), ("SiLU", []),
-    ("Sigmoid", []), ("Softplus", []), ("Softsign", []), ("Tanh", []), ("LogSigmoid", []),
+    ("Sigmoid", []), ("Softplus", []), ("Softsign", []), ("Tanh", []),
   ]
 
   /// A type with half as many elements along an axis.

@@ -157,6 +157,9 @@ extension Call {
     guard has("argmax_type") else { return .int64 }
     switch try constant("argmax_type") {
     case .string(let name): return name == "int32" ? .int32 : .int64
+    // MaxPoolWithArgmaxV2 has numbers of its own: 3 for 32 bits, 4 for 64.
+    case .int(3): return .int32
+    case .int(4): return .int64
     case .int, .type: return try dataType("argmax_type")
     default: return .int64
     }

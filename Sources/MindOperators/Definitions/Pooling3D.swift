@@ -45,6 +45,10 @@ enum Pooling3D {
       let pooled = try adaptive($0, spatial: 2)
       return [pooled, .tensor(TensorType(.int64, pooled.tensor?.dimensions))]
     },
+    OperatorDefinition("AdaptiveMaxPool3D", [.tensor("x"), .input("output_size", .ints)]) {
+      let pooled = try adaptive($0, spatial: 3)
+      return [pooled, .tensor(TensorType(.int32, pooled.tensor?.dimensions))]
+    },
   ]
 
   private static let windows: [ArgumentDefinition] = [
@@ -82,7 +86,7 @@ extension Call {
     switch try word("pad_mode", .padMode) {
     case "same": modes = Array(repeating: .same, count: 3)
     case "valid": modes = Array(repeating: .valid, count: 3)
-    case "pad": modes = try paddings("pad_list", spatial: 3).map { .explicit($0) }
+    case "pad", "calculated": modes = try paddings("pad_list", spatial: 3).map { .explicit($0) }
     case let other: throw OperatorError.shape("pad_mode '\(other)' is not known")
     }
     return try (0..<3).map {

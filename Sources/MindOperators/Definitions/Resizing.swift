@@ -21,7 +21,27 @@ enum Resizing {
           .attribute("half_pixel_centers", .bool, standard: .bool(false)),
         ], infer: resized("image", "size")),
     ]
-    + ["ResizeNearestNeighborV2", "ResizeBilinearV2", "ResizeBicubic"].map { name in
+    + [
+      // Before release 2.3, images may have their channels last.
+      OperatorDefinition(
+        "ResizeNearestNeighborV2",
+        [
+          .tensor("image"), .input("size", .ints),
+          .argument("align_corners", .bool, standard: .bool(false)),
+          .argument("half_pixel_centers", .bool, standard: .bool(false)),
+          .attribute("format", .enumeration(.dataFormat), standard: Attribute.none),
+        ]
+      ) { call in
+        let image = try call.tensor("image", rank: 4...4)
+        guard call.has("format"), try call.word("format", .dataFormat) == "nhwc" else {
+          return [.tensor(try resized(image, to: try call.numbers("size")))]
+        }
+        guard let sizes = image.dimensions, let size = try call.numbers("size"), size.count == 2
+        else { return [.tensor(TensorType(image.element, nil))] }
+        return [.tensor(TensorType(image.element, [sizes[0]] + size + [sizes[3]]))]
+      }
+    ]
+    + ["ResizeBilinearV2", "ResizeBicubic"].map { name in
       OperatorDefinition(
         name,
         [

@@ -42,10 +42,10 @@ enum Selection {
         [
           .tensor("input"), .argument("axis", .int, standard: .int(0)),
           .argument("keep_dims", .bool, standard: .bool(false)),
-        ]
+        ], indices: [0]
       ) { call in
         let type = try extreme(call, "input", axis: "axis", keeps: try call.bool("keep_dims"))
-        return [.tensor(TensorType(.int32, type.dimensions)), .tensor(type)]
+        return [.tensor(TensorType(.int64, type.dimensions)), .tensor(type)]
       }
     }
     + ["MaxDim", "MinDim"].map { name in

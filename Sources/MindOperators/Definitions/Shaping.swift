@@ -121,6 +121,23 @@ enum Shaping {
       ]
     },
     OperatorDefinition(
+      "RepeatInterleaveInt",
+      [
+        .tensor("input"), .input("repeats", .int), .input("dim", .int, standard: Attribute.none),
+        .input("output_size", .int, standard: Attribute.none),
+      ]
+    ) { call in
+      let input = try call.tensor("input")
+      let count = Dimension.fixed(max(0, try call.int("repeats")))
+      guard var dimensions = input.dimensions else { return [.tensor(input)] }
+      guard call.has("dim") else {
+        return [.tensor(TensorType(input.element, [try Shapes.product(dimensions + [count])]))]
+      }
+      let axis = try Shapes.axis(try call.int("dim"), rank: dimensions.count)
+      dimensions[axis] = try Shapes.product([dimensions[axis], count])
+      return [.tensor(TensorType(input.element, dimensions))]
+    },
+    OperatorDefinition(
       "ReverseV2", [.tensor("input"), .argument("axis", .ints)],
       infer: Inference.sameAs("input")),
     OperatorDefinition(

@@ -1,0 +1,65 @@
+import Foundation
+import MindLowering
+import TestSupport
+import Testing
+
+/// `Tests/Expectations/primitives.txt` names every primitive with a rule, and those known to have none.
+///
+/// `RECORD_EXPECTATIONS=1 swift test --filter PrimitiveTests` puts in new names; what is known of each
+/// comes from `REWRITE_EXPECTATIONS=1 Tests/Interop/run -k test_operators`.
+@Suite struct PrimitiveTests {
+  private static let path = "\(Fixtures.root)/Tests/Expectations/primitives.txt"
+
+  /// The lines of the list, by name.
+  private func lines() throws -> [String: String] {
+    let text = try String(contentsOfFile: Self.path, encoding: .utf8)
+    let entries = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { line in
+      (String(line.prefix { $0 != " " }), String(line.drop { $0 != " " }.dropFirst()))
+    }
+    return Dictionary(entries, uniquingKeysWith: { first, _ in first })
+  }
+
+  @Test func everyPrimitiveWithARuleIsListed() throws {
+    let rules = Set(RuleBook.rules.map(\.name))
+    if ProcessInfo.processInfo.environment["RECORD_EXPECTATIONS"] != nil {
+      try record(rules)
+    }
+    let listed = try lines()
+    let supported = listed.filter { !$0.value.hasPrefix("unsupported: ") }
+    #expect(Set(supported.keys) == rules)
+    for (name, status) in listed {
+      let isKnown =
+        ["exact", "unverified", "unverified: no case"].contains(status)
+        || status.hasPrefix("approximate: ")
+        || status.hasPrefix("unsupported: ")
+      #expect(isKnown, "\(name)")
+    }
+  }
+
+  /// The counts that README and README_CN give.
+  @Test(arguments: ["README.md", "README_CN.md"]) func theReadmeHasTheCounts(file: String) throws {
+    let statuses = try lines().values
+    let text = try String(contentsOfFile: "\(Fixtures.root)/\(file)", encoding: .utf8)
+    let count = statuses.count { !$0.hasPrefix("unsupported: ") }
+    let judged = statuses.count { $0 == "exact" || $0.hasPrefix("approximate: ") }
+    #expect(text.contains("**\(count)**"), "\(count) primitives have a rule")
+    #expect(text.contains("**\(judged)**"), "\(judged) of them are judged by MindSpore")
+  }
+
+  private func record(_ rules: Set<String>) throws {
+    let listed = (try? lines()) ?? [:]
+    var all = listed.filter { $0.value.hasPrefix("unsupported: ") || rules.contains($0.key) }
+    for name in rules where all[name]?.hasPrefix("unsupported: ") != false {
+      all[name] = "unverified: no case"
+    }
+    let header = """
+      # What is known of MindSpore's primitives: exact or approximate where one-operator cells of the
+      # real MindSpore say so (Fixtures/operators), unverified where only NumPy does, or nothing.
+      # Names: RECORD_EXPECTATIONS=1 swift test --filter PrimitiveTests
+      # The rest, afterwards: REWRITE_EXPECTATIONS=1 Tests/Interop/run -k test_operators
+
+      """
+    let text = all.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }.joined()
+    try (header + text).write(toFile: Self.path, atomically: true, encoding: .utf8)
+  }
+}
