@@ -11,6 +11,11 @@ import Testing
       checkpoint: "net.ckpt", network: .named("graph.mindir"), to: .onnx)
     print(report.output, report.boundCount)
 
+    var converter = Converter()
+    converter.edits.naming = .torch
+    try converter.convert("net.ckpt", to: "net.safetensors")
+    try Resharder().merge("ranks", strategy: ["net.strategy"], to: "net.ckpt")
+
     let network = Network("tiny", input: Input("x", .float32, [1, 3, 32, 32])) {
       Conv2d("conv", outChannels: 8, kernelSize: 3)
       ReLU()
