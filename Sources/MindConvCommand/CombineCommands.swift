@@ -53,11 +53,7 @@ struct CombiningOptions: ParsableArguments {
     help: ArgumentHelp("The file to write.", valueName: "file"))
   var output: String
 
-  @Option(
-    help: ArgumentHelp(
-      "Spread safetensors over files of at most this size, such as 5GB, with an index.",
-      valueName: "size"))
-  var shardSize: ByteSize?
+  @OptionGroup var shards: ShardOptions
 
   @OptionGroup(title: "Parameters of each input") var parameters: ParameterOptions
   @OptionGroup var reading: InputOptions
@@ -68,7 +64,7 @@ struct CombiningOptions: ParsableArguments {
     var combiner = ParameterCombiner(operation)
     combiner.reading = try reading.options
     combiner.writing = try writing.options(after: combiner.reading)
-    combiner.writing.shardByteCount = shardSize?.byteCount
+    combiner.writing.shardByteCount = shards.byteCount
     combiner.edits = parameters.edits
     let report = try combiner.combine(inputs, to: output)
     print(

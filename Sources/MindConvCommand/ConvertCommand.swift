@@ -28,11 +28,7 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "Only show what would become of each parameter.")
   var dryRun = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Spread safetensors over files of at most this size, such as 5GB, with an index.",
-      valueName: "size"))
-  var shardSize: ByteSize?
+  @OptionGroup var shards: ShardOptions
 
   @OptionGroup(title: "Parameters") var parameters: ParameterOptions
   @OptionGroup var reading: InputOptions
@@ -46,7 +42,7 @@ struct ConvertCommand: ParsableCommand {
     converter.writing = try writing.options(after: converter.reading)
     converter.onnx = onnx.options
     converter.writing.mindIRVersion = mindirVersion
-    converter.writing.shardByteCount = shardSize?.byteCount
+    converter.writing.shardByteCount = shards.byteCount
     converter.edits = parameters.edits
     converter.isDryRun = dryRun
     let report = try converter.convert(input, to: output)

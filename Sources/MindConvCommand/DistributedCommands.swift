@@ -24,11 +24,7 @@ struct MergeCommand: ParsableCommand {
     name: [.short, .long], help: ArgumentHelp("The file to write.", valueName: "file"))
   var output: String
 
-  @Option(
-    help: ArgumentHelp(
-      "Spread safetensors over files of at most this size, such as 5GB, with an index.",
-      valueName: "size"))
-  var shardSize: ByteSize?
+  @OptionGroup var shards: ShardOptions
 
   @OptionGroup(title: "Parameters") var parameters: ParameterOptions
   @OptionGroup var reading: InputOptions
@@ -39,7 +35,7 @@ struct MergeCommand: ParsableCommand {
     var resharder = Resharder()
     resharder.reading = try reading.options
     resharder.writing = try writing.options(after: resharder.reading)
-    resharder.writing.shardByteCount = shardSize?.byteCount
+    resharder.writing.shardByteCount = shards.byteCount
     resharder.edits = parameters.edits
     let report = try resharder.merge(folder, strategy: strategy, to: output)
     print(

@@ -44,25 +44,35 @@ extension CallResolution {
       throw LoweringError.inexpressible("loops are nested more than \(Self.loopDepthLimit) deep")
     }
     var state = LoopState(arguments)
-    let ends = try look(ahead: name, &state)
+    let (ends, side) = try look(ahead: name, &state)
     guard ends.contains(where: { $0.isAgain(name) }) else { return try enter(name, arguments) }
     activeLoops.append(name)
     defer { if activeLoops.last == name { activeLoops.removeLast() } }
-    if let side = try pureSide(name, state) { return try conditionLoop(name, state, side) }
+    if let side { return try conditionLoop(name, state, side) }
     return try exitLoop(name, state, ends.filter { !$0.isAgain(name) })
   }
 
   /// Finds out how a round can end, and which arguments no round changes.
-  private func look(ahead name: String, _ state: inout LoopState) throws -> [Outcome] {
+  ///
+  /// - Returns: the ends; and which side goes on, when a round begins with the choice between another round
+  ///   and the end.
+  private func look(
+    ahead name: String, _ state: inout LoopState
+  ) throws -> (ends: [Outcome], side: Bool?) {
     var copy = self
     copy.activeLoops.append(name)
     let ids = state.isCarried.filter(\.self).map { _ in
       copy.model.addValue(name: "", type: .unknown)
     }
     let outcome = try copy.enter(name, state.arguments(ids.map { .operand(.value($0)) }))
-    let ends = try copy.ends(of: outcome)
+    let sides =
+      if case .choice(_, let first, let second) = outcome {
+        try [first, second].map { try copy.ends(of: $0) }
+      } else {
+        [try copy.ends(of: outcome)]
+      }
     var isChanged = ids.map { _ in false }
-    for case .again(name, let items) in ends {
+    for case .again(name, let items) in sides.joined() {
       for (position, item) in try state.carried(items).enumerated() {
         if case .operand(.value(let id)) = item, id == ids[position] { continue }
         isChanged[position] = true
@@ -70,7 +80,15 @@ extension CallResolution {
     }
     var rest = isChanged[...]
     state.isCarried = state.isCarried.map { $0 && rest.popFirst() == true }
-    return ends
+    return (Array(sides.joined()), Self.onwardSide(sides.map { $0.map { $0.isAgain(name) } }))
+  }
+
+  /// Which of two sides starts over at all its ends, while the other never does.
+  private static func onwardSide(_ sides: [[Bool]]) -> Bool? {
+    guard sides.count == 2 else { return nil }
+    if sides[0].allSatisfy(\.self), !sides[1].contains(true) { return true }
+    if sides[1].allSatisfy(\.self), !sides[0].contains(true) { return false }
+    return nil
   }
 
   /// Every end of an outcome that is no choice.
@@ -79,27 +97,12 @@ extension CallResolution {
     case .results, .again: return [outcome]
     case .either(_, let first, let second): return try ends(of: first) + ends(of: second)
     case .choice(_, let first, let second):
-      return try [first, second].flatMap { pending in
-        try inside { try $0.ends(of: $0.call(pending.callable, pending.arguments)) }.result
-      }
+      return try ends(of: first) + ends(of: second)
     }
   }
 
-  /// When a round begins with the choice between another round and the end: which side goes on.
-  private func pureSide(_ name: String, _ state: LoopState) throws -> Bool? {
-    var copy = self
-    let ids = state.isCarried.filter(\.self).map { _ in
-      copy.model.addValue(name: "", type: .unknown)
-    }
-    let outcome = try copy.enter(name, state.arguments(ids.map { .operand(.value($0)) }))
-    guard case .choice(_, let first, let second) = outcome else { return nil }
-    let sides = try [first, second].map { pending in
-      try copy.inside { try $0.ends(of: $0.call(pending.callable, pending.arguments)) }.result
-        .map { $0.isAgain(name) }
-    }
-    if sides[0].allSatisfy(\.self), !sides[1].contains(true) { return true }
-    if sides[1].allSatisfy(\.self), !sides[0].contains(true) { return false }
-    return nil
+  private mutating func ends(of pending: PendingCall) throws -> [Outcome] {
+    try inside { try $0.ends(of: $0.call(pending.callable, pending.arguments)) }.result
   }
 
   /// `while`: the condition is tested before each round.
