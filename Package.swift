@@ -58,11 +58,12 @@ let package = Package(
       imports: [
         "MindGraph", "MindTensors", "MindOperators", .product(name: "Yams", package: "Yams"),
       ]),
+    room("MindTargets", imports: ["MindGraph", "MindTensors", "MindOperators"]),
     room(
       "MindConv",
       imports: [
         "MindTensors", "MindGraph", "MindWire", "MindOperators", "MindCheckpoint", "MindONNX",
-        "MindIR", "MindLowering", "MindNetworks",
+        "MindIR", "MindLowering", "MindNetworks", "MindTargets",
       ]),
     .target(
       name: "CONNX",
@@ -93,6 +94,7 @@ let package = Package(
     tests("MindOperators", imports: ["MindGraph", "MindTensors"]),
     tests("MindLowering", imports: ["MindGraph", "MindIR", "MindTensors"]),
     tests("MindNetworks", imports: ["MindGraph", "MindTensors"]),
+    tests("MindTargets", imports: ["MindGraph", "MindOperators", "MindTensors"]),
     tests("MindConv", imports: ["MindWire", "MindLowering", "HostileInput"]),
     tests("MindConvCommand", exclude: ["Snapshots"]),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),

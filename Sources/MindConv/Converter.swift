@@ -1,5 +1,6 @@
 import MindGraph
 import MindIR
+public import MindTargets
 import MindTensors
 import MindWire
 
@@ -16,6 +17,8 @@ public struct Converter: Sendable {
   public var writing = WritingOptions()
   /// How ONNX is written.
   public var onnx = ONNXOptions()
+  /// The systems that the output is for: they set what is not asked for, and refuse what they do not take.
+  public var targets = TargetSet()
   /// What is changed about parameters, on their way to a format that holds nothing else.
   public var edits = ParameterEdits()
   /// Whether only the report is made, and nothing written.
@@ -42,7 +45,8 @@ public struct Converter: Sendable {
     let input = try ModelInput(path: path, options: reading)
     let document = input.document
     let format = ModelFormat(extensionOf: output) ?? document.format
-    let target = ModelOutput(path: output, options: writing)
+    let plan = try TargetPlan(targets, format: format, onnx: onnx, writing: writing)
+    let target = ModelOutput(path: output, options: plan.writing)
     if !isDryRun { try target.check(format, inputs: [input.source]) }
     var report = ConversionReport(input: path, output: output, from: document.format, to: format)
     if format.isParametersOnly,
@@ -61,15 +65,18 @@ public struct Converter: Sendable {
     case (.checkpoint(let file), .checkpoint): written = try target.write(file, inputs: [input])
     case (.mindir(let file), .mindir):
       var file = file
-      if let version = writing.mindIRVersion {
-        (file, report.notes) = try locating(path) { try file.converted(to: version) }
-      }
+      report.notes = try locating(path) { try plan.fit(&file) }
       written = try target.write(file, inputs: [input])
     case (.onnx(let file), .onnx):
+      if !targets.isEmpty {
+        report.notes = try locating(path) { try targets.approve(file.usage()) }
+      }
       written = try target.write(file, whole: file.embedded(), inputs: [input])
     case (.mindir(let file), .onnx):
       let emission = try locating(path) {
-        try ONNXEmission(Model(file), options: onnx, checker: checker)
+        var emission = try ONNXEmission(Model(file), options: plan.onnx, checker: checker)
+        try emission.approve(for: targets)
+        return emission
       }
       report.notes = emission.notes
       written = try emission.write(to: target, inputs: [input])

@@ -4,6 +4,7 @@ import MindIR
 import MindLowering
 public import MindNetworks
 import MindONNX
+public import MindTargets
 public import MindTensors
 import MindWire
 
@@ -35,6 +36,8 @@ public struct Exporter: Sendable {
   public var writing = WritingOptions()
   /// How ONNX is written.
   public var onnx = ONNXOptions()
+  /// The systems that the output is for: they set what is not asked for, and refuse what they do not take.
+  public var targets = TargetSet()
 
   /// Makes an exporter.
   ///
@@ -58,6 +61,7 @@ public struct Exporter: Sendable {
     output: String? = nil
   ) throws -> ExportReport {
     guard !format.isParametersOnly else { throw ExportError.target(format) }
+    let plan = try TargetPlan(targets, format: format, onnx: onnx, writing: writing)
     let input = try ModelInput(path: path, options: reading)
     guard input.document.format.isParametersOnly else {
       throw Located(
@@ -69,7 +73,8 @@ public struct Exporter: Sendable {
     let inputs = [input] + network.inputs
     let sources = inputs.map(\.source)
     let target = ModelOutput(
-      path: try self.output(output, checkpoint: path, format, inputs: sources), options: writing)
+      path: try self.output(output, checkpoint: path, format, inputs: sources),
+      options: plan.writing)
     try target.check(format, inputs: sources)
     let bound = try locating(path) {
       try bind(
@@ -80,8 +85,8 @@ public struct Exporter: Sendable {
     if appendsSoftmax { try network.model.appendSoftmax() }
     var report = ExportReport(network, output: target.path, format: format, binding: bound)
     switch format {
-    case .mindir: try writeMindIR(network.model, to: target, inputs, &report)
-    default: try writeONNX(network.model, to: target, inputs, &report)
+    case .mindir: try writeMindIR(network.model, plan, to: target, inputs, &report)
+    default: try writeONNX(network.model, plan, to: target, inputs, &report)
     }
     return report
   }
@@ -127,18 +132,22 @@ public struct Exporter: Sendable {
   }
 
   private func writeMindIR(
-    _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ report: inout ExportReport
+    _ model: Model, _ plan: TargetPlan, to target: ModelOutput, _ inputs: [ModelInput],
+    _ report: inout ExportReport
   ) throws {
-    let file = try MindIRFile(model, producer: MindConv.producer)
+    var file = try MindIRFile(model, producer: MindConv.producer)
+    report.notes = try plan.fit(&file)
     report.note(model)
-    report.formatVersion = "MindIR version 2"
+    report.formatVersion = "MindIR version \(file.version)"
     report.note(try target.write(file, inputs: inputs))
   }
 
   private func writeONNX(
-    _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ report: inout ExportReport
+    _ model: Model, _ plan: TargetPlan, to target: ModelOutput, _ inputs: [ModelInput],
+    _ report: inout ExportReport
   ) throws {
-    let emission = try ONNXEmission(model, options: onnx, checker: checker)
+    var emission = try ONNXEmission(model, options: plan.onnx, checker: checker)
+    try emission.approve(for: targets)
     report.note(emission.model)
     report.formatVersion = emission.versions
     report.isChecked = emission.isChecked

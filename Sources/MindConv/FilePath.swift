@@ -2,9 +2,24 @@
 enum FilePath {
   /// A path with another extension; the old one is only what follows the last dot of the name.
   static func replacingExtension(of path: String, with new: String) -> String {
+    "\(withoutExtension(path)).\(new)"
+  }
+
+  /// A path without its extension.
+  static func withoutExtension(_ path: String) -> String {
     let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let name = path[start...]
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "\(path).\(new)" }
-    return "\(path[..<dot]).\(new)"
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return path }
+    return String(path[..<dot])
+  }
+
+  /// The folder's path with its slash; empty for the current one.
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  /// The file's name.
+  static func name(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
   }
 }

@@ -3,6 +3,7 @@
 @_exported public import MindIR
 @_exported public import MindNetworks
 @_exported public import MindONNX
+@_exported public import MindTargets
 @_exported public import MindTensors
 @_exported public import MindWire
 

@@ -1,4 +1,5 @@
 public import MindGraph
+public import MindTargets
 import MindTensors
 import MindWire
 
@@ -8,6 +9,8 @@ public struct ModelCheck: Sendable {
   public var reading = ReadingOptions()
   /// What is asked besides the library's own checks, for ONNX models that it knows.
   public var checker: StructureChecker?
+  /// The systems that shall take the file.
+  public var targets = TargetSet()
 
   /// Makes a check.
   ///
@@ -25,11 +28,23 @@ public struct ModelCheck: Sendable {
     let source = try FileSource(path: path)
     do {
       let document = try ModelDocument(source: source, options: reading)
-      return CheckReport(path: path, format: document.format, findings: findings(in: document))
+      return CheckReport(
+        path: path, format: document.format, findings: findings(in: document),
+        targets: try verdicts(on: document))
     } catch let failure as any Failure where failure.kind == .malformed {
       let message = (failure as? Located)?.failure.description ?? failure.description
       return CheckReport(
         path: path, format: ModelFormat(extensionOf: path), findings: [Finding(.error, message)])
+    }
+  }
+
+  /// What the targets make of a model.
+  private func verdicts(on document: ModelDocument) throws -> [TargetVerdict] {
+    guard let target = targets.targets.first else { return [] }
+    switch document {
+    case .mindir(let file): return targets.verdicts(on: try file.usage())
+    case .onnx(let file): return targets.verdicts(on: file.usage())
+    default: throw TargetError.parameters(target: target.name, format: document.format.name)
     }
   }
 
@@ -74,6 +89,11 @@ public struct CheckReport: Sendable {
   public let format: ModelFormat?
   /// What was found, in the order of the file.
   public let findings: [Finding]
+  /// What the targets make of it, each in the order in which they were named.
+  public var targets: [TargetVerdict] = []
+
+  /// Whether every target takes it.
+  public var isAccepted: Bool { targets.allSatisfy(\.isAccepted) }
 
   /// Whether the file breaks no rule of its format.
   public var isValid: Bool { !findings.contains { $0.severity == .error } }
@@ -81,7 +101,7 @@ public struct CheckReport: Sendable {
 
 extension CheckReport: Encodable {
   private enum Key: String, CodingKey {
-    case schema, path, format, valid, findings, severity, place, message
+    case schema, path, format, valid, findings, severity, place, message, targets
   }
 
   /// Encodes the report; `schema` is the version of this form.
@@ -98,5 +118,6 @@ extension CheckReport: Encodable {
       try item.encode(finding.place, forKey: .place)
       try item.encode(finding.message, forKey: .message)
     }
+    if !targets.isEmpty { try container.encode(targets, forKey: .targets) }
   }
 }

@@ -1,6 +1,7 @@
 package import MindGraph
 import MindLowering
 package import MindONNX
+import MindTargets
 import MindTensors
 import MindWire
 
@@ -34,6 +35,14 @@ package struct ONNXEmission {
     let opset = file.standardOpset
     return
       "opset \(opset), IR \(file.file.message.irVersion): ONNX Runtime >= \(ONNXVersions.runtime(forOpset: opset))"
+  }
+
+  /// Adds what targets may object to, to the notes.
+  ///
+  /// - Throws: `TargetError.refused` with everything that they do not take.
+  mutating func approve(for targets: TargetSet) throws {
+    guard !targets.isEmpty else { return }
+    notes += try targets.approve(file.usage())
   }
 
   /// Checks the document and writes it; the checks run while weights are copied, and the output

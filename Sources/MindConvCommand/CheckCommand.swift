@@ -7,13 +7,15 @@ struct CheckCommand: ParsableCommand {
     abstract: "Find everything that is wrong with checkpoints, MindIR and ONNX files.",
     discussion: """
       Structure, data lengths and places, names, the order of nodes, operators, a checkpoint's CRC; \
-      libonnx's checker and shape inference for ONNX up to opset 17. Exit code 0: all valid, 1: \
-      one is not, 2: a file could not be checked.
+      libonnx's checker and shape inference for ONNX up to opset 17. With --for, also what a \
+      system does not take of a model. Exit code 0: all valid and taken, 1: one is not, 2: a file \
+      could not be checked.
       """)
 
   @Argument(help: ArgumentHelp("The files to check.", valueName: "file"))
   var files: [String]
 
+  @OptionGroup var target: TargetArguments
   @OptionGroup var reading: InputOptions
   @OptionGroup var printing: PrintingOptions
 
@@ -22,6 +24,7 @@ struct CheckCommand: ParsableCommand {
     var reports: [CheckReport] = []
     do {
       check.reading = try reading.options
+      check.targets = try target.set
       reports = try files.map { try check.check($0) }
     } catch let failure as any Failure {
       throw Trouble(failure: failure)
@@ -30,7 +33,7 @@ struct CheckCommand: ParsableCommand {
       try printing.json
         ? JSONText.of(reports)
         : VisibleText.lines(reports.map(CheckText.of).joined(separator: "\n")))
-    if !reports.allSatisfy(\.isValid) { throw ExitCode(1) }
+    if !reports.allSatisfy({ $0.isValid && $0.isAccepted }) { throw ExitCode(1) }
   }
 }
 

@@ -28,6 +28,7 @@ struct ConvertCommand: ParsableCommand {
   @Flag(help: "Only show what would become of each parameter.")
   var dryRun = false
 
+  @OptionGroup var target: TargetArguments
   @OptionGroup var shards: ShardOptions
 
   @OptionGroup(title: "Parameters") var parameters: ParameterOptions
@@ -41,6 +42,7 @@ struct ConvertCommand: ParsableCommand {
     converter.reading = try reading.options
     converter.writing = try writing.options(after: converter.reading)
     converter.onnx = onnx.options
+    converter.targets = try target.set
     converter.writing.mindIRVersion = mindirVersion
     converter.writing.shardByteCount = shards.byteCount
     converter.edits = parameters.edits

@@ -30,6 +30,7 @@ struct ExportCommand: ParsableCommand {
       "The file to write; beside the checkpoint by standard.", valueName: "file"))
   var output: String?
 
+  @OptionGroup var target: TargetArguments
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Input and result") var preparation: PreparationOptions
   @OptionGroup(title: "Binding") var binding: BindingArguments
@@ -46,6 +47,7 @@ struct ExportCommand: ParsableCommand {
     try preparation.apply(to: &exporter)
     try binding.apply(to: &exporter)
     exporter.onnx = onnx.options
+    exporter.targets = try target.set
     let clock = ContinuousClock()
     let start = clock.now
     let report = try exporter.export(

@@ -13,7 +13,8 @@ struct MindConvCommand: ParsableCommand {
     subcommands: [
       ExportCommand.self, ConvertCommand.self, InspectCommand.self, CheckCommand.self,
       AverageCommand.self, SubtractCommand.self, AddCommand.self, MergeCommand.self,
-      SplitCommand.self, ReshardCommand.self, NetworksCommand.self,
+      SplitCommand.self, ReshardCommand.self, NetworksCommand.self, TargetsCommand.self,
+      BundleCommand.self,
     ])
 
   static func main() {

@@ -5,11 +5,12 @@ import MindConv
 struct ONNXArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The version of ONNX's operator set to write, 11 to 21.", valueName: "version"))
-  var opset = 17
+      "The version of ONNX's operator set to write, 11 to 21; by standard 17, or what --for takes.",
+      valueName: "version"))
+  var opset: Int?
 
   func validate() throws {
-    guard ONNXOptions.opsets.contains(opset) else {
+    guard opset.map(ONNXOptions.opsets.contains) ?? true else {
       throw ValidationError("--opset is 11 to 21")
     }
   }

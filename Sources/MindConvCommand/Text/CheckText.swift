@@ -11,6 +11,13 @@ enum CheckText {
         + "\(counted(errors, "error")), \(counted(warnings, "warning"))"
     ]
     lines += report.findings.map { "  \($0.severity.rawValue): \($0)" }
+    for verdict in report.targets {
+      lines.append("  \(verdict.target): \(verdict.isAccepted ? "takes it" : "does not take it")")
+      for finding in verdict.findings {
+        let grade = finding.severity == .refused ? "error" : "warning"
+        lines.append("    \(grade): \(finding) [\(finding.source)]")
+      }
+    }
     return lines.joined(separator: "\n")
   }
 

@@ -1,3 +1,4 @@
+package import MindGraph
 import MindWire
 
 /// The two forms of MindIR that releases still read.
@@ -25,13 +26,23 @@ extension MindIRFile {
   package func converted(
     to version: MindIRVersion
   ) throws -> (file: MindIRFile, notes: [String]) {
+    let (file, notes, _) = try convertedForLite(to: version)
+    return (file, notes)
+  }
+
+  /// The same model in the form of another version, with what MindSpore Lite 2.0 will not run of it.
+  ///
+  /// - Throws: as `converted(to:)`.
+  package func convertedForLite(
+    to version: MindIRVersion
+  ) throws -> (file: MindIRFile, notes: [String], obstacles: [ModelUsage.Obstacle]) {
     switch (version, self.version) {
     case (.one, ...1), (.two, 2):
-      return (self, ["has version \(self.version) already; nothing was changed"])
+      return (self, ["has version \(self.version) already; nothing was changed"], [])
     default:
       var conversion = VersionConversion(self, to: version)
       try conversion.run()
-      return (conversion.result, conversion.notes)
+      return (conversion.result, conversion.notes, conversion.obstaclesForLite)
     }
   }
 }

@@ -1,3 +1,4 @@
+import MindGraph
 import MindTensors
 
 /// What a version 1 file asks of its readers beyond what all of them can do.
@@ -33,6 +34,11 @@ final class Reservations {
     case .int64: remark("takes and gives whole numbers of 64 bits as 32")
     default: break
     }
+  }
+
+  /// Operators that MindSpore Lite 2.0 will not run.
+  var obstacles: [ModelUsage.Obstacle] {
+    items.map { ModelUsage.Obstacle(name: $0.name, reason: $0.reason, count: $0.count) }
   }
 
   /// A line for each, for users.

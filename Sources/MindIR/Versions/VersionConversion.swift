@@ -28,6 +28,9 @@ struct VersionConversion {
     builder = DocumentBuilder(payloads: file.file.payloads, taken: message.allNames)
   }
 
+  /// What MindSpore Lite 2.0 will not run of a document of version 1.
+  var obstaclesForLite: [ModelUsage.Obstacle] { target == .one ? reservations.obstacles : [] }
+
   /// The document in its new form.
   var result: MindIRFile {
     var result = source
@@ -190,17 +193,23 @@ struct VersionConversion {
     return true
   }
 
-  /// Keeps a node as it is.
+  /// Keeps a node as it is; in version 1 with its result's type, without which MindSpore Lite 2.0 loads no
+  /// model that it has to lay out anew.
   private func keep(_ node: PBNodeProto, as definition: OperatorDefinition?) throws {
-    builder.append(node)
-    guard let result = node.output.first else { return }
+    var node = node
+    var type = ValueType.unknown
     if let recorded = try form.recordedType(of: node) {
-      builder.symbols.declare(result, recorded)
+      type = recorded
     } else if let definition, let types = try? call(of: node, definition).results {
-      builder.symbols.declare(result, types.count == 1 ? types[0] : .tuple(types))
-    } else {
-      builder.symbols.declare(result, .unknown)
+      type = types.count == 1 ? types[0] : .tuple(types)
+      if target == .one, !node.attribute.contains(where: { $0.name == "shape" }),
+        let shape = try builder.encoder.resultType(type)
+      {
+        node.attribute.append(shape)
+      }
     }
+    builder.append(node)
+    if let result = node.output.first { builder.symbols.declare(result, type) }
   }
 
   /// A node seen through its operator's definition.

@@ -1,0 +1,19 @@
+import ArgumentParser
+import MindConv
+
+struct TargetsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "targets",
+    abstract: "List the systems that --for knows, what they take, and where that is written.",
+    discussion: """
+      'opset' and 'MindIR' are the versions that a system takes, the one that is written for it in \
+      parentheses. 'dimensions' says what it makes of those that are not fixed.
+      """)
+
+  @OptionGroup var printing: PrintingOptions
+
+  func run() throws {
+    let list = TargetList()
+    print(try printing.json ? JSONText.of(list) : TargetsText.of(list))
+  }
+}

@@ -1,0 +1,34 @@
+package import MindGraph
+import MindTensors
+import MindWire
+
+extension MindIRFile {
+  /// What the model asks of a reader.
+  ///
+  /// - Throws: `MindIRError` when a type or a parameter is damaged.
+  package func usage() throws -> ModelUsage {
+    let message = file.message
+    let form = NodeForm(message, ConstantReader(payloads: file.payloads, folder: folder))
+    let summary = try summary()
+    var usage = ModelUsage(format: .mindIR(version: Int(clamping: version)))
+    usage.inputs = summary.inputs.map { ModelUsage.Port(name: $0.name, type: $0.type) }
+    usage.outputs = summary.outputs.map { ModelUsage.Port(name: $0.name, type: $0.type) }
+    usage.hasFunctions = !message.functions.isEmpty
+    usage.hasDataFiles = !dataLocations.isEmpty
+    for parameter in summary.parameters {
+      if let type = DataType(rawValue: parameter.type), usage.weightTypes[type] == nil {
+        usage.weightTypes[type] = parameter.name
+      }
+    }
+    for graph in [message.graph] + message.functions {
+      for node in graph.node {
+        guard let name = form.operatorName(of: node), !Plumbing.names.contains(name) else {
+          continue
+        }
+        let place = node.hasDomain ? node.domain : node.output.first ?? node.name
+        usage.nodes.append(ModelUsage.Node(name: name, place: "'\(place)'"))
+      }
+    }
+    return usage
+  }
+}

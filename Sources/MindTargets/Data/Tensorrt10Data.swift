@@ -1,0 +1,205 @@
+// Written by Schemas/targets.py; do not edit.
+// swift-format-ignore-file
+
+extension TargetData {
+  /// Schemas/targets/tensorrt-10.tsv
+  static let tensorrt10 = #"""
+    operator	support	opsets	types	restriction	source
+    Abs	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Acos	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Acosh	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Add	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    AffineGrid	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    And	yes		bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ArgMax	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ArgMin	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Asin	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Asinh	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Atan	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Atanh	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    AveragePool	partly		float32,float16,bfloat16	two or three spatial dims only; no dilation	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    BatchNormalization	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Bernoulli	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    BitShift	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    BitwiseAnd	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    BitwiseNot	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    BitwiseOr	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    BitwiseXor	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    BlackmanWindow	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Cast	yes		float32,float16,bfloat16,int32,int64,uint8,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    CastLike	yes		float32,float16,bfloat16,int32,int64,uint8,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Ceil	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Celu	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    CenterCropPad	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Clip	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Col2Im	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Compress	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Concat	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ConcatFromSequence	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Constant	partly		float32,float16,bfloat16,int32,int64,bool	no sparse_value, value_string(s)	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ConstantOfShape	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Conv	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ConvInteger	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ConvTranspose	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Cos	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Cosh	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    CumSum	partly		float32,float16,bfloat16	axis: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    DFT	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    DeformConv	partly		float32,float16	one or two spatial dims; symmetric pads	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    DepthToSpace	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    DequantizeLinear	partly		int8,float8e4m3fn,int4	zero point: 0 only	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Det	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Div	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Dropout	partly		float32,float16,bfloat16	training_mode: constant false	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    DynamicQuantizeLinear	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Einsum	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Elu	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Equal	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Erf	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Exp	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Expand	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    EyeLike	partly		float32,float16,bfloat16,int32,int64,bool	static input shape	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Flatten	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Floor	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    GRU	partly		float32,float16,bfloat16	bidirectional: same activations both ways	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Gather	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    GatherElements	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    GatherND	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Gelu	yes		float32,float16,bfloat16,int8,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Gemm	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    GlobalAveragePool	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    GlobalLpPool	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    GlobalMaxPool	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Greater	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    GreaterOrEqual	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    GridSample	partly		float32,float16	rank 4 only	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    GroupNormalization	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    HammingWindow	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    HannWindow	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    HardSigmoid	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    HardSwish	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Hardmax	partly		float32,float16,bfloat16	size along axis known at build time	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Identity	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    If	partly		float32,float16,bfloat16,int32,int64,bool	branch outputs: equal rank, names distinct	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ImageDecoder	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ImageScaler	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    InstanceNormalization	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    IsInf	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    IsNaN	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    LRN	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    LSTM	partly		float32,float16,bfloat16	bidirectional: same activations both ways; input_forget 0; layout 0	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    LayerNormalization	partly		float32,float16,bfloat16	only output Y	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    LeakyRelu	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Less	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    LessOrEqual	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Log	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    LogSoftmax	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Loop	partly		float32,float16,bfloat16,int32,int64,bool	fixed scan length; carried shapes constant over iterations	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    LpNormalization	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    LpPool	partly		float32,float16,bfloat16	no dilation	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    MatMul	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    MatMulInteger	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Max	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    MaxPool	partly		float32,float16,bfloat16	two or three spatial dims only; no dilation; second output (Indices) refused	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    MaxRoiPool	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    MaxUnpool	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Mean	yes		float32,float16,bfloat16,float8e4m3fn,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    MeanVarianceNormalization	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    MelWeightMatrix	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Min	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Mish	yes		float32,float16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Mod	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Mul	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Multinomial	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Neg	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    NegativeLogLikelihoodLoss	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    NonMaxSuppression	yes		float32,float16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    NonZero	yes		float32,float16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Not	yes		bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    OneHot	partly		float32,float16,bfloat16,int32,int64,bool	depth: constant at build time	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Optional	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    OptionalGetElement	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    OptionalHasElement	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Or	yes		bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    PRelu	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Pad	partly		float32,float16,bfloat16,int32,int64	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ParametricSoftplus	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Pow	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    QLinearConv	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    QLinearMatMul	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    QuantizeLinear	partly		float32,float16,bfloat16	zero point: 0 only	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    RNN	partly		float32,float16,bfloat16	bidirectional: same activations both ways	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    RandomNormal	partly		float32,float16,bfloat16	seed not honoured	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    RandomNormalLike	partly		float32,float16,bfloat16	seed not honoured	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    RandomUniform	partly		float32,float16,bfloat16	seed not honoured	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    RandomUniformLike	partly		float32,float16,bfloat16	seed not honoured	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Range	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Reciprocal	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ReduceL1	partly		float32,float16,bfloat16,int32,int64	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ReduceL2	partly		float32,float16,bfloat16,int32,int64	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ReduceLogSum	partly		float32,float16,bfloat16,int32,int64	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ReduceLogSumExp	partly		float32,float16,bfloat16,int32,int64	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ReduceMax	partly		float32,float16,bfloat16,int32,int64	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ReduceMean	partly		float32,float16,bfloat16,int32,int64	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ReduceMin	partly		float32,float16,bfloat16,int32,int64	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ReduceProd	partly		float32,float16,bfloat16,int32,int64	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ReduceSum	partly		float32,float16,bfloat16,int32,int64	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ReduceSumSquare	partly		float32,float16,bfloat16,int32,int64	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    RegexFullMatch	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Relu	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Reshape	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Resize	partly		float32,float16,bfloat16	coordinate modes half_pixel, pytorch_half_pixel, tf_half_pixel_for_nn, asymmetric, align_corners; modes nearest, linear (no cubic); nearest modes floor, ceil, round_prefer_floor, round_prefer_ceil; keep_aspect_ratio_policy stretch only; axes must list all dims in order when scales is given; no antialias	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ReverseSequence	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    RoiAlign	yes		float32,float16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Round	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    STFT	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ScaledTanh	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Scan	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Scatter	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ScatterElements	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ScatterND	partly		float32,float16,bfloat16,int32,int64	no reduction	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Selu	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    SequenceAt	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    SequenceConstruct	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    SequenceEmpty	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    SequenceErase	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    SequenceInsert	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    SequenceLength	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    SequenceMap	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Shape	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Shrink	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Sigmoid	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Sign	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Sin	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Sinh	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Size	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Slice	partly		float32,float16,bfloat16,int32,int64,bool	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Softmax	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    SoftmaxCrossEntropyLoss	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Softplus	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Softsign	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    SpaceToDepth	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Split	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    SplitToSequence	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Sqrt	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Squeeze	partly		float32,float16,bfloat16,int32,int64,bool	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    StringConcat	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    StringNormalizer	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    StringSplit	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Sub	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Sum	yes		float32,float16,bfloat16,int32,int64		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Tan	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Tanh	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    TfIdfVectorizer	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    ThresholdedRelu	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Tile	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    TopK	partly		float32,float16,bfloat16,int32,int64	sorted=1; K < 3840	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Transpose	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Trilu	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Unique	no				onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Unsqueeze	partly		float32,float16,bfloat16,int32,int64,bool	axes: constant	onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Upsample	yes		float32,float16,bfloat16		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Where	yes		float32,float16,bfloat16,int32,int64,bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    Xor	yes		bool		onnx-tensorrt 10.1-GA 96e7811 docs/operators.md
+    """#
+}
