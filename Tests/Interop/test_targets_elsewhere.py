@@ -16,6 +16,8 @@ from conftest import FIXTURES, ROOT, MindSpore, close
 EXPECTATIONS = ROOT / "Tests" / "Expectations" / "targets.txt"
 NETWORKS = sorted(path for path in (FIXTURES / "networks").glob("*-2.7.2.mindir") if "-aes-" not in path.name)
 HALF = 2e-3
+# ONNX Runtime 1.14.1 ends its process on Relu followed by Sub in half precision, whatever is optimised; each alone is well.
+CRASHES = {("ort:1.14", "arithmetic_halves-2.7.2")}
 
 # Target, the variable of its interpreter, the runner, the format, and how close single precision comes.
 SYSTEMS = [
@@ -122,5 +124,5 @@ if ASKED:
         else:
             known = expectations()
             assert found == {name: known.get((target, name)) for name in found}
-        accepted = {name: value for name, value in found.items() if value.startswith("accepted, but")}
-        assert not accepted
+        troubled = {name for name, value in found.items() if value.startswith("accepted, but")}
+        assert troubled == {name for system, name in CRASHES if system == target}
