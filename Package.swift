@@ -53,6 +53,7 @@ let package = Package(
     room(
       "MindIR", imports: ["MindGraph", "MindTensors", "MindWire", "MindOperators", protobuf]),
     room("MindLowering", imports: ["MindGraph", "MindTensors", "MindOperators"]),
+    room("MindComparison", imports: ["MindGraph", "MindTensors"]),
     room(
       "MindNetworks",
       imports: [
@@ -62,7 +63,7 @@ let package = Package(
       "MindConv",
       imports: [
         "MindTensors", "MindGraph", "MindWire", "MindOperators", "MindCheckpoint", "MindONNX",
-        "MindIR", "MindLowering", "MindNetworks",
+        "MindIR", "MindLowering", "MindNetworks", "MindComparison",
       ]),
     .target(
       name: "CONNX",
@@ -92,6 +93,7 @@ let package = Package(
     tests("MindONNX", imports: ["MindGraph", "MindTensors", "MindWire", protobuf]),
     tests("MindOperators", imports: ["MindGraph", "MindTensors"]),
     tests("MindLowering", imports: ["MindGraph", "MindIR", "MindTensors"]),
+    tests("MindComparison", imports: ["MindGraph", "MindTensors"]),
     tests("MindNetworks", imports: ["MindGraph", "MindTensors"]),
     tests("MindConv", imports: ["MindWire", "MindLowering", "HostileInput"]),
     tests("MindConvCommand", exclude: ["Snapshots"]),

@@ -11,7 +11,8 @@ struct MindConvCommand: ParsableCommand {
     discussion: "Needs no MindSpore.",
     version: MindConv.version,
     subcommands: [
-      ExportCommand.self, ConvertCommand.self, InspectCommand.self, CheckCommand.self,
+      ExportCommand.self, ConvertCommand.self, InspectCommand.self, DiffCommand.self,
+      CheckCommand.self,
       AverageCommand.self, SubtractCommand.self, AddCommand.self, MergeCommand.self,
       SplitCommand.self, ReshardCommand.self, NetworksCommand.self,
     ])

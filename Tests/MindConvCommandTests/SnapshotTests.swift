@@ -93,6 +93,27 @@ import Testing
     ("average", "average net.ckpt train.ckpt -o mean.ckpt --training-state drop"),
     ("average-unequal", "average net.ckpt other.ckpt -o mean.ckpt"),
     ("subtract-json", "subtract net.ckpt net.ckpt -o zero.npz --json"),
+    ("inspect-stats", "inspect train.ckpt --stats --sort size --select *fc?.weight"),
+    ("inspect-digest", "inspect net.ckpt --digest"),
+    ("inspect-tree", "inspect other.ckpt --tree"),
+    ("inspect-csv", "inspect net.ckpt --csv --stats"),
+    ("inspect-layers", "inspect graph.mindir --show layers"),
+    ("inspect-attributes", "inspect taken.onnx --show attributes"),
+    ("inspect-functions", "inspect functions.onnx --show functions"),
+    ("inspect-values", "inspect net.ckpt --values fc1.weight --slice :2,::100"),
+    ("inspect-values-like", "inspect net.ckpt --values fc1"),
+    ("inspect-values-index", "inspect net.ckpt --values fc1.weight --slice 120"),
+    ("help-diff", "help diff"),
+    ("diff-same", "diff graph.mindir taken.onnx"),
+    ("diff-json", "diff graph.mindir taken.onnx --json"),
+    ("diff-changed", "diff net.ckpt moved.ckpt"),
+    ("diff-tolerance", "diff net.ckpt moved.ckpt --rtol 1e-3 --atol 1e-2"),
+    ("diff-html", "diff net.ckpt moved.ckpt --html --select fc3*"),
+    ("diff-renamed", "diff net.ckpt renamed.ckpt"),
+    ("diff-graph", "diff graph.mindir branch.onnx --graph-only"),
+    ("diff-drift", "diff net.ckpt train.ckpt moved.ckpt"),
+    ("diff-no-graph", "diff net.ckpt graph.mindir --graph-only"),
+    ("diff-missing", "diff net.ckpt nowhere.ckpt"),
     ("inspect-empty", "inspect empty.ckpt"),
     ("inspect-text", "inspect text.txt"),
     ("inspect-folder", "inspect ."),
@@ -107,6 +128,7 @@ import Testing
       "pair.mindir": "lenet5/lenet5-2.0.0.mindir", "taken.onnx": "lenet5/lenet5-2.7.2.onnx",
       "other.ckpt": "checkpoints/network.ckpt", "secret.ckpt": "checkpoints/aes-gcm.ckpt",
       "weightless.mindir": "recorded/lenet5_zoo/graph.mindir",
+      "functions.onnx": "onnx/functions.onnx", "branch.onnx": "onnx/branch.onnx",
     ]
     for (copy, name) in copies { _ = try folder.write(try Fixtures.bytes(name), to: copy) }
     _ = try folder.write(try Fixtures.bytes("lenet5/lenet5.ckpt").prefix(100_000), to: "cut.ckpt")
@@ -136,6 +158,10 @@ import Testing
     _ = try folder.write(
       try Fixtures.bytes("lenet5/lenet5.ckpt").replacing(
         Array("conv1.weight".utf8), with: Array("first.weight".utf8)), to: "renamed.ckpt")
+    // The last numbers of the file, which are those of fc3.bias, with other low bits.
+    var moved = try Fixtures.bytes("lenet5/lenet5.ckpt")
+    for index in moved.indices.suffix(40) where index % 4 == 2 { moved[index] ^= 1 }
+    _ = try folder.write(moved, to: "moved.ckpt")
     _ = try folder.write([], to: "empty.ckpt")
     _ = try folder.write(Array("just text\n".utf8), to: "text.txt")
     return folder

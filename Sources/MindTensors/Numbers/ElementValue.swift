@@ -2,8 +2,10 @@ import CSystem
 
 /// One number of a tensor, exactly.
 public enum ElementValue: Sendable, Hashable {
-  /// A number of single precision or less; as NumPy, it is written with the digits that this type needs.
+  /// A number of single precision or of a type that it includes.
   case single(Float)
+  /// A number of half precision.
+  case half(Float16)
   /// A number of double precision.
   case double(Double)
   /// A whole number.
@@ -20,6 +22,8 @@ public enum ElementValue: Sendable, Hashable {
       self = .bool(whole != 0)
     } else if form.number == CSYSTEM_FLOAT64 {
       self = .double(real)
+    } else if form.type == .float16 {
+      self = .half(Float16(real))
     } else if form.number == CSYSTEM_FLOAT32 {
       self = .single(Float(real))
     } else if form.number == CSYSTEM_UINT64 {
@@ -33,6 +37,7 @@ public enum ElementValue: Sendable, Hashable {
   public var double: Double {
     switch self {
     case .single(let value): Double(value)
+    case .half(let value): Double(value)
     case .double(let value): value
     case .whole(let value): Double(value)
     case .unsigned(let value): Double(value)
@@ -46,6 +51,7 @@ extension ElementValue: CustomStringConvertible {
   public var description: String {
     switch self {
     case .single(let value): "\(value)"
+    case .half(let value): "\(value)"
     case .double(let value): "\(value)"
     case .whole(let value): "\(value)"
     case .unsigned(let value): "\(value)"
