@@ -7,7 +7,8 @@ struct InspectCommand: ParsableCommand {
     abstract: "Show what is in a checkpoint, MindIR or ONNX file.",
     discussion: "No tensor is read, whatever the file's size.")
 
-  @Argument(help: ArgumentHelp("The file to look into.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The file to look into.", valueName: "file"), completion: .file())
   var file: String
 
   @OptionGroup var reading: InputOptions
