@@ -10,8 +10,10 @@ let settings: [SwiftSetting] = [
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 
 /// A room of the house: see Sources/README.md for what each holds and what it may import.
-func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: imports, swiftSettings: settings)
+func room(
+  _ name: String, imports: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: imports, resources: resources, swiftSettings: settings)
 }
 
 func tests(
@@ -55,6 +57,9 @@ let package = Package(
     room("MindLowering", imports: ["MindGraph", "MindTensors", "MindOperators"]),
     room("MindComparison", imports: ["MindGraph", "MindTensors"]),
     room(
+      "MindView", imports: ["MindGraph", "MindTensors", "MindWire"],
+      resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")]),
+    room(
       "MindNetworks",
       imports: [
         "MindGraph", "MindTensors", "MindOperators", .product(name: "Yams", package: "Yams"),
@@ -63,7 +68,7 @@ let package = Package(
       "MindConv",
       imports: [
         "MindTensors", "MindGraph", "MindWire", "MindOperators", "MindCheckpoint", "MindONNX",
-        "MindIR", "MindLowering", "MindNetworks", "MindComparison",
+        "MindIR", "MindLowering", "MindNetworks", "MindComparison", "MindView",
       ]),
     .target(
       name: "CONNX",
@@ -94,6 +99,7 @@ let package = Package(
     tests("MindOperators", imports: ["MindGraph", "MindTensors"]),
     tests("MindLowering", imports: ["MindGraph", "MindIR", "MindTensors"]),
     tests("MindComparison", imports: ["MindGraph", "MindTensors"]),
+    tests("MindView", imports: ["MindGraph", "MindTensors"]),
     tests("MindNetworks", imports: ["MindGraph", "MindTensors"]),
     tests("MindConv", imports: ["MindWire", "MindLowering", "HostileInput"]),
     tests("MindConvCommand", exclude: ["Snapshots"]),

@@ -11,7 +11,8 @@ struct ConvertCommand: ParsableCommand {
       be renamed, left out, cast and transposed; a MindIR or ONNX model gives its weights.
       """)
 
-  @Argument(help: ArgumentHelp("The file to read.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The file to read.", valueName: "file"), completion: .file())
   var input: String
 
   @Option(

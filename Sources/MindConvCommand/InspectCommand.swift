@@ -14,7 +14,8 @@ struct InspectCommand: ParsableCommand {
         mindconv inspect net.ckpt --values conv1.weight --slice 0,0
       """)
 
-  @Argument(help: ArgumentHelp("The file to look into.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The file to look into.", valueName: "file"), completion: .file())
   var file: String
 
   @Option(
