@@ -91,7 +91,7 @@ let package = Package(
     tests("MindIR", imports: ["MindGraph", "MindOperators", "MindTensors", "MindWire", protobuf]),
     tests("MindONNX", imports: ["MindGraph", "MindTensors", "MindWire", protobuf]),
     tests("MindOperators", imports: ["MindGraph", "MindTensors"]),
-    tests("MindLowering", imports: ["MindGraph", "MindIR", "MindTensors"]),
+    tests("MindLowering", imports: ["MindGraph", "MindIR", "MindOperators", "MindTensors"]),
     tests("MindNetworks", imports: ["MindGraph", "MindTensors"]),
     tests("MindConv", imports: ["MindWire", "MindLowering", "HostileInput"]),
     tests("MindConvCommand", exclude: ["Snapshots"]),
