@@ -82,8 +82,8 @@ let package = Package(
     .target(
       name: "HostileInput",
       dependencies: [
-        "MindTensors", "MindWire", "MindCheckpoint", "MindIR", "MindONNX", "MindNetworks",
-        "MindConv",
+        "MindTensors", "MindGraph", "MindWire", "MindCheckpoint", "MindIR", "MindONNX",
+        "MindNetworks", "MindConv",
       ], path: "Tests/HostileInput", swiftSettings: settings),
     tests("MindTensors", imports: ["CSystem"]),
     tests("MindWire", imports: ["MindTensors", protobuf]),
