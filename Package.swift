@@ -97,7 +97,7 @@ let package = Package(
     tests("MindIR", imports: ["MindGraph", "MindOperators", "MindTensors", "MindWire", protobuf]),
     tests("MindONNX", imports: ["MindGraph", "MindTensors", "MindWire", protobuf]),
     tests("MindOperators", imports: ["MindGraph", "MindTensors"]),
-    tests("MindLowering", imports: ["MindGraph", "MindIR", "MindTensors"]),
+    tests("MindLowering", imports: ["MindGraph", "MindIR", "MindOperators", "MindTensors"]),
     tests("MindComparison", imports: ["MindGraph", "MindTensors"]),
     tests("MindView", imports: ["MindGraph", "MindTensors"]),
     tests("MindNetworks", imports: ["MindGraph", "MindTensors"]),

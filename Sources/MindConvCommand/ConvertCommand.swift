@@ -41,11 +41,19 @@ struct ConvertCommand: ParsableCommand {
     var converter = Converter(checker: .libonnx)
     converter.reading = try reading.options
     converter.writing = try writing.options(after: converter.reading)
-    converter.onnx = onnx.options
+    let edits = parameters.edits
+    // To ONNX, the type is the whole network's.
+    let half = edits.casts.last.flatMap {
+      $0.pattern == nil ? HalfType(rawValue: $0.type.rawValue) : nil
+    }
+    converter.onnx = try onnx.options(cast: half?.dataType)
     converter.writing.mindIRVersion = mindirVersion
     converter.writing.shardByteCount = shards.byteCount
-    converter.edits = parameters.edits
+    converter.edits = edits
     converter.isDryRun = dryRun
+    if onnx.plan {
+      return try PlanText.print(converter.plan(input, to: output), asJSON: printing.json)
+    }
     let report = try converter.convert(input, to: output)
     print(try printing.json ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report)))
   }

@@ -49,7 +49,7 @@ struct ParameterOptions: ParsableArguments {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Convert floating-point parameters to float16, bfloat16 or float32; all, or those of a pattern.",
+      "Convert floating-point parameters to float16, bfloat16 or float32; all, or those of a pattern. From MindIR to ONNX: the whole network, to float16 or bfloat16.",
       valueName: "[glob=]type"), completion: ParameterCompletion.names)
   var cast: [CastArgument] = []
 

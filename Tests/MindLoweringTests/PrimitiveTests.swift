@@ -36,6 +36,44 @@ import Testing
     }
   }
 
+  /// What a plan says of an operator is what the list says.
+  @Test func theProgramKnowsTheList() throws {
+    if ProcessInfo.processInfo.environment["RECORD_EXPECTATIONS"] != nil { try recordStandings() }
+    for (name, status) in try lines() {
+      let wanted: Standing =
+        switch status {
+        case "exact": .exact
+        case let text where text.hasPrefix("approximate: "):
+          .approximate(String(text.dropFirst("approximate: ".count)))
+        case let text where text.hasPrefix("unsupported: "): .unsupported
+        default: .unverified
+        }
+      #expect(Standings.standing(of: name) == wanted, "\(name)")
+    }
+  }
+
+  private func recordStandings() throws {
+    let rows = try lines().filter { $0.value != "exact" && !$0.value.hasPrefix("unsupported: ") }
+      .sorted { $0.key < $1.key }.map { name, status in
+        "    \(name) \(status.hasPrefix("approximate: ") ? status : "unverified")"
+      }
+    let text = """
+      // Written by RECORD_EXPECTATIONS=1 swift test --filter PrimitiveTests; do not edit.
+      // swift-format-ignore-file
+
+      /// The operators whose rules are approximate or unverified.
+      enum StandingTable {
+        static let text = \"""
+      \(rows.joined(separator: "\n"))
+          \"""
+      }
+
+      """
+    try text.write(
+      toFile: "\(Fixtures.root)/Sources/MindLowering/StandingTable.swift", atomically: true,
+      encoding: .utf8)
+  }
+
   /// The counts that README and README_CN give.
   @Test(arguments: ["README.md", "README_CN.md"]) func theReadmeHasTheCounts(file: String) throws {
     let statuses = try lines().values
