@@ -1,16 +1,17 @@
 """A network's weights, which follow from names and shapes, and a MindIR without and with them. Needs NumPy only.
 
-MindSpore's MindIR holds a weight in field 9 (raw_data) of an entry of field 3 (parameter) of its graph, field 7.
+MindSpore's MindIR holds a weight in field 9 (raw_data) of an entry of field 3 (parameter) of its graph, field 7; field 13 (ref_key)
+of the entry is the checkpoint's name.
 """
 import numpy as np
 
 from make_checkpoint import entry, varint, weight
 
-GRAPH, PARAMETER, NAME, DIMS, DATA = 7, 3, 7, 1, 9
+GRAPH, PARAMETER, NAME, DIMS, DATA = 7, 3, 13, 1, 9
 
 
-def value(network, name, shape, gain=1.0):
-    """The weight of a network: that of the recorded networks; kernels and matrices times a gain."""
+def value(name, shape, gain):
+    """A weight, made as for the recorded networks; kernels and matrices times a gain."""
     array = weight("", name, shape)
     return array * np.float32(gain) if len(shape) > 1 else array
 
@@ -19,7 +20,7 @@ def make_checkpoint(parameters, gain, path):
     """Writes the checkpoint of (name, shape) pairs."""
     with open(path, "wb") as file:
         for name, shape in parameters:
-            file.write(entry(name, value("", name, shape, gain)))
+            file.write(entry(name, value(name, shape, gain)))
 
 
 def read_varint(data, at):
@@ -75,7 +76,7 @@ def with_weights(model, gain):
         parts = list(fields(content))
         (name,) = [bytes(inner).decode() for number, _, inner in parts if number == NAME]
         shape = tuple(inner for number, _, inner in parts if number == DIMS)
-        data = delimited(DATA, [value("", name, shape, gain).tobytes()])
+        data = delimited(DATA, [value(name, shape, gain).tobytes()])
         before = [bytes(whole) for number, whole, _ in parts if number < DATA]
         return [*before, data, *[bytes(whole) for number, whole, _ in parts if number > DATA]]
 
