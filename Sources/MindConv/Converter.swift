@@ -14,6 +14,8 @@ public struct Converter: Sendable {
   public var reading = ReadingOptions()
   /// How the output is written.
   public var writing = WritingOptions()
+  /// What the inputs of a MindIR graph shall be in ONNX.
+  public var inputs: [InputSpecification] = []
   /// How ONNX is written.
   public var onnx = ONNXOptions()
   /// What is changed about parameters, on their way to a format that holds nothing else.
@@ -56,6 +58,9 @@ public struct Converter: Sendable {
       return report
     }
     guard edits.isEmpty, !isDryRun else { throw EditError.graph(format) }
+    guard inputs.isEmpty || (document.format == .mindir && format == .onnx) else {
+      throw ConversionError.inputs(from: document.format, to: format)
+    }
     let written: ModelOutput.Written
     switch (document, format) {
     case (.checkpoint(let file), .checkpoint): written = try target.write(file, inputs: [input])
@@ -69,7 +74,7 @@ public struct Converter: Sendable {
       written = try target.write(file, whole: file.embedded(), inputs: [input])
     case (.mindir(let file), .onnx):
       let emission = try locating(path) {
-        try ONNXEmission(Model(file), options: onnx, checker: checker)
+        try ONNXEmission(Model(file).resized(inputs), options: onnx, checker: checker)
       }
       report.notes = emission.notes
       written = try emission.write(to: target, inputs: [input])
@@ -118,14 +123,23 @@ public struct ConversionReport: Sendable, Encodable {
 public enum ConversionError: Failure, Equatable {
   /// There is no conversion between these formats.
   case noWay(from: ModelFormat, to: ModelFormat)
+  /// Inputs are chosen where no graph is translated.
+  case inputs(from: ModelFormat, to: ModelFormat)
 
-  public var kind: FailureKind { .unsupported }
+  public var kind: FailureKind {
+    switch self {
+    case .noWay: .unsupported
+    case .inputs: .usage
+    }
+  }
 
   public var description: String {
     switch self {
     case .noWay(let from, let to) where from.isParametersOnly:
       "a \(from == .checkpoint ? "checkpoint" : from.name + " file") has no graph; "
         + "use 'mindconv export' to make \(to.name)"
+    case .inputs(let from, let to):
+      "inputs are chosen when MindIR becomes ONNX, not from \(from.name) to \(to.name)"
     case .noWay(let from, let to): "\(from.name) does not convert to \(to.name)"
     }
   }

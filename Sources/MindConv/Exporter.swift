@@ -153,14 +153,12 @@ public enum ExportError: Failure, Equatable {
   case target(ModelFormat)
   /// The output that would be written by standard is one of the inputs.
   case standardOutputIsInput(String)
-  /// A graph's inputs are as the file has them.
-  case inputsOfGraph(String)
   /// libonnx objects to the model.
   case objection(String)
 
   public var kind: FailureKind {
     switch self {
-    case .target, .standardOutputIsInput, .inputsOfGraph: .usage
+    case .target, .standardOutputIsInput: .usage
     case .objection: .unsupported
     }
   }
@@ -170,8 +168,6 @@ public enum ExportError: Failure, Equatable {
     case .target(let format): "cannot export to \(format.name); choose onnx or mindir"
     case .standardOutputIsInput(let path):
       "the output would be \(path), which is one of the inputs; choose another with -o"
-    case .inputsOfGraph(let path):
-      "\(path): the inputs of a graph cannot be changed, only those of built-in networks and definition files"
     case .objection(let objection): "libonnx objects to the exported model: \(objection)"
     }
   }

@@ -12,7 +12,7 @@ struct ConvertCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("The file to read.", valueName: "file"))
-  var input: String
+  var file: String
 
   @Option(
     name: [.short, .customLong("output")],
@@ -24,6 +24,12 @@ struct ConvertCommand: ParsableCommand {
       "Write a MindIR of this version: 1 for MindSpore 2.0 to 2.2 and MindSpore Lite 2.0, 2 for 2.3 and later.",
       valueName: "1|2"))
   var mindirVersion: MindIRVersion?
+
+  @Option(
+    help: ArgumentHelp(
+      "An input's shape in ONNX, such as x:N,3,224,224 with a size that stays open; again for more.",
+      valueName: "name:shape[:type]"))
+  var input: [String] = []
 
   @Flag(help: "Only show what would become of each parameter.")
   var dryRun = false
@@ -40,12 +46,13 @@ struct ConvertCommand: ParsableCommand {
     var converter = Converter(checker: .libonnx)
     converter.reading = try reading.options
     converter.writing = try writing.options(after: converter.reading)
+    converter.inputs = try input.map { try InputSpecification($0) }
     converter.onnx = onnx.options
     converter.writing.mindIRVersion = mindirVersion
     converter.writing.shardByteCount = shards.byteCount
     converter.edits = parameters.edits
     converter.isDryRun = dryRun
-    let report = try converter.convert(input, to: output)
+    let report = try converter.convert(file, to: output)
     print(try printing.json ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report)))
   }
 }
