@@ -14,6 +14,8 @@ public struct Converter: Sendable {
   public var reading = ReadingOptions()
   /// How the output is written.
   public var writing = WritingOptions()
+  /// What the inputs of a MindIR graph shall be in ONNX.
+  public var inputs: [InputSpecification] = []
   /// How ONNX is written.
   public var onnx = ONNXOptions()
   /// What is changed about parameters, on their way to a format that holds nothing else.
@@ -59,6 +61,9 @@ public struct Converter: Sendable {
       return report
     }
     guard format == .onnx || edits.isEmpty, !isDryRun else { throw EditError.graph(format) }
+    guard inputs.isEmpty || (document.format == .mindir && format == .onnx) else {
+      throw ConversionError.inputs(from: document.format, to: format)
+    }
     let onnx = try onnxOptions(for: document)
     let written: ModelOutput.Written
     switch (document, format) {
@@ -73,7 +78,7 @@ public struct Converter: Sendable {
       written = try target.write(file, whole: file.embedded(), inputs: [input])
     case (.mindir(let file), .onnx):
       let emission = try locating(path) {
-        try ONNXEmission(Model(file), options: onnx, checker: checker)
+        try ONNXEmission(Model(file).resized(inputs), options: onnx, checker: checker)
       }
       report.notes = emission.notes
       written = try emission.write(to: target, inputs: [input])
@@ -104,7 +109,7 @@ extension Converter {
     }
     return try locating(path) {
       try Plan(
-        Model(file), network: path, output: output, options: try onnxOptions(for: input.document))
+        Model(file).resized(inputs), network: path, output: output, options: try onnxOptions(for: input.document))
     }
   }
 
@@ -160,11 +165,13 @@ public enum ConversionError: Failure, Equatable {
   case noWay(from: ModelFormat, to: ModelFormat)
   /// There is no plan for a conversion between these formats.
   case noPlan(from: ModelFormat, to: ModelFormat)
+  /// Inputs are chosen where no graph is translated.
+  case inputs(from: ModelFormat, to: ModelFormat)
 
   public var kind: FailureKind {
     switch self {
     case .noWay: .unsupported
-    case .noPlan: .usage
+    case .noPlan, .inputs: .usage
     }
   }
 
@@ -175,6 +182,8 @@ public enum ConversionError: Failure, Equatable {
         + "use 'mindconv export' to make \(to.name)"
     case .noPlan(let from, let to):
       "plans are for ONNX made from MindIR, not for \(to.name) made from \(from.name)"
+    case .inputs(let from, let to):
+      "inputs are chosen when MindIR becomes ONNX, not from \(from.name) to \(to.name)"
     case .noWay(let from, let to): "\(from.name) does not convert to \(to.name)"
     }
   }

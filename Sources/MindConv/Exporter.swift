@@ -188,14 +188,12 @@ public enum ExportError: Failure, Equatable {
   case standardOutputIsInput(String)
   /// Half precision is for ONNX.
   case precision
-  /// A graph's inputs are as the file has them.
-  case inputsOfGraph(String)
   /// libonnx objects to the model.
   case objection(String)
 
   public var kind: FailureKind {
     switch self {
-    case .target, .standardOutputIsInput, .precision, .inputsOfGraph: .usage
+    case .target, .standardOutputIsInput, .precision: .usage
     case .objection: .unsupported
     }
   }
@@ -206,8 +204,6 @@ public enum ExportError: Failure, Equatable {
     case .standardOutputIsInput(let path):
       "the output would be \(path), which is one of the inputs; choose another with -o"
     case .precision: "half precision is for ONNX; a MindIR keeps its element types"
-    case .inputsOfGraph(let path):
-      "\(path): the inputs of a graph cannot be changed, only those of built-in networks and definition files"
     case .objection(let objection): "libonnx objects to the exported model: \(objection)"
     }
   }

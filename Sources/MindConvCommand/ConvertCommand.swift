@@ -13,7 +13,7 @@ struct ConvertCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp("The file to read.", valueName: "file"), completion: .file())
-  var input: String
+  var file: String
 
   @Option(
     name: [.short, .customLong("output")],
@@ -25,6 +25,12 @@ struct ConvertCommand: ParsableCommand {
       "Write a MindIR of this version: 1 for MindSpore 2.0 to 2.2 and MindSpore Lite 2.0, 2 for 2.3 and later.",
       valueName: "1|2"))
   var mindirVersion: MindIRVersion?
+
+  @Option(
+    help: ArgumentHelp(
+      "An input's shape in ONNX, such as x:N,3,224,224 with a size that stays open; again for more.",
+      valueName: "name:shape[:type]"))
+  var input: [String] = []
 
   @Flag(help: "Only show what would become of each parameter.")
   var dryRun = false
@@ -47,14 +53,15 @@ struct ConvertCommand: ParsableCommand {
       $0.pattern == nil ? HalfType(rawValue: $0.type.rawValue) : nil
     }
     converter.onnx = try onnx.options(cast: half?.dataType)
+    converter.inputs = try input.map { try InputSpecification($0) }
     converter.writing.mindIRVersion = mindirVersion
     converter.writing.shardByteCount = shards.byteCount
     converter.edits = edits
     converter.isDryRun = dryRun
     if onnx.plan {
-      return try PlanText.print(converter.plan(input, to: output), asJSON: printing.json)
+      return try PlanText.print(converter.plan(file, to: output), asJSON: printing.json)
     }
-    let report = try converter.convert(input, to: output)
+    let report = try converter.convert(file, to: output)
     print(try printing.json ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report)))
   }
 }

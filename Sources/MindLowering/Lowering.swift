@@ -191,6 +191,9 @@ package struct Lowering {
       else { continue }
       types[index] = .tensor(TensorType(.int32, type.dimensions))
     }
+    for (index, output) in node.outputs.enumerated() where index < types.count {
+      if let output { types[index] = types[index].completed(by: source[output].type) }
+    }
     return types
   }
 
@@ -267,5 +270,18 @@ package struct Lowering {
     if seen.insert(value.index).inserted && !given { return value }
     builder.scope = ""
     return builder.emit("Identity", [value])
+  }
+}
+
+extension ValueType {
+  /// This type, with the symbols of a recorded one where nothing is known of a size.
+  fileprivate func completed(by recorded: ValueType) -> ValueType {
+    guard case .tensor(var type) = self, let known = recorded.tensor?.dimensions,
+      let dimensions = type.dimensions, dimensions.count == known.count
+    else { return self }
+    type.dimensions = zip(dimensions, known).map { size, recorded in
+      if case .unknown = size, case .symbol = recorded { recorded } else { size }
+    }
+    return .tensor(type)
   }
 }
