@@ -49,8 +49,8 @@ def test_statistics_are_numpys(mindconv, arrays):
         finite = wide[np.isfinite(wide)]
         assert (found["count"], found["nan"], found["zero"]) == (array.size, np.isnan(wide).sum(), (wide == 0).sum())
         if finite.size and np.abs(finite).max() < 1e100:
-            assert float(found["minimum"]) == pytest.approx(finite.min(), rel=1e-15, abs=0) and \
-                   float(found["maximum"]) == pytest.approx(finite.max(), rel=1e-15, abs=0)
+            kept = finite.astype(array.dtype)
+            assert array.dtype.type(found["minimum"]) == kept.min() and array.dtype.type(found["maximum"]) == kept.max()
             scale = np.sqrt((finite**2).mean())
             assert abs(found["mean"] - finite.mean()) <= 1e-12 * scale
             assert found["standardDeviation"] == pytest.approx(finite.std(), rel=1e-12, abs=1e-12 * scale)
@@ -125,10 +125,16 @@ def test_changes_that_onnx_makes_are_found(mindconv, tmp_path):
         conv = next(node for node in model.graph.node if node.op_type == "Conv")
         next(item for item in conv.attribute if item.name == "strides").ints[:] = [2, 2]
 
+    def skip(model):
+        relu = next(node for node in model.graph.node if node.op_type == "Relu")
+        for node in model.graph.node:
+            node.input[:] = [relu.input[0] if value == relu.output[0] else value for value in node.input]
+        model.graph.node.remove(relu)
+
     assert not differs(rename)
     assert differs(move) and not differs(move, "--graph-only") and not differs(move, "--atol", "0.26")
     assert differs(stride) and not differs(stride, "--weights-only")
-    assert differs(lambda model: model.graph.node.__delitem__(1))
+    assert differs(skip)
 
 
 def test_every_official_model_is_read_and_equal_to_itself(mindconv, tmp_path):

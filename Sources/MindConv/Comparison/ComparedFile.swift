@@ -66,6 +66,27 @@ struct ComparedFile {
     guard model.dialect == .mindspore else { return model }
     var options = LoweringOptions()
     options.opset = LoweringOptions.opsets.contains(opset) ? opset : 17
-    return try locating(path) { try Lowering.lower(model, options: options).model }
+    var lowered = try locating(path) { try Lowering.lower(model, options: options).model }
+    lowered.graph = Self.written(lowered.graph)
+    return lowered
+  }
+
+  /// A graph with element types in attributes as ONNX files have them: numbers.
+  ///
+  /// Graphs in nodes are followed by recursion, as deep as lowering nested them.
+  private static func written(_ graph: Graph) -> Graph {
+    var graph = graph
+    for node in graph.nodes.indices {
+      for index in graph.nodes[node].attributes.indices {
+        switch graph.nodes[node].attributes[index].value {
+        case .type(let type):
+          guard let number = ONNXTypes.number(of: type) else { continue }
+          graph.nodes[node].attributes[index].value = .int(Int(number))
+        case .graph(let inner): graph.nodes[node].attributes[index].value = .graph(written(inner))
+        default: continue
+        }
+      }
+    }
+    return graph
   }
 }

@@ -1,6 +1,4 @@
 import MindConv
-import MindGraph
-import MindTensors
 
 /// Parameters as comma-separated values (RFC 4180).
 enum CSVText {

@@ -1,6 +1,5 @@
 import Foundation
 import MindConv
-import MindGraph
 
 /// How two files differ, as text.
 struct ComparisonText {

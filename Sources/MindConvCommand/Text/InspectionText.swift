@@ -1,5 +1,4 @@
 import MindConv
-import MindGraph
 
 /// What is in a file, as text.
 struct InspectionText {

@@ -1,5 +1,4 @@
 import MindConv
-import MindTensors
 
 /// Elements as NumPy prints an array: shortest digits in equal columns, at most eight after the point,
 /// long axes abbreviated, lines of at most 75 characters (numpy.set_printoptions' standard values).

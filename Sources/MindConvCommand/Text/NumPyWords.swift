@@ -1,5 +1,5 @@
 import Foundation
-import MindTensors
+import MindConv
 
 /// Numbers of one array as NumPy writes them, all equally wide.
 enum NumPyWords {

@@ -1,5 +1,5 @@
 import Foundation
-import MindTensors
+import MindConv
 
 /// Numbers as people read them.
 enum Numbers {

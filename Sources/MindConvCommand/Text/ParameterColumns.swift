@@ -1,6 +1,4 @@
 import MindConv
-import MindGraph
-import MindTensors
 
 /// The columns of a table of parameters.
 struct ParameterColumns {
