@@ -1,4 +1,5 @@
 """The examples that the program's help shows are run as they stand."""
+import os
 import shlex
 
 import numpy as np
@@ -24,7 +25,9 @@ def files(folder):
 
 @pytest.mark.parametrize("command", ["dump", "view", "edit"])
 def test_the_examples_of_the_help_run(mindconv, tmp_path, command):
-    lines = [line.strip() for line in mindconv("help", command).split("Examples:")[1].splitlines()]
+    # Wide enough that no example is broken into two lines.
+    help_text = mindconv.attempt("help", command, env=dict(os.environ, COLUMNS="200")).stdout
+    lines = [line.strip() for line in help_text.split("Examples:")[1].splitlines()]
     examples = [line for line in lines if line.startswith("mindconv ")]
     assert len(examples) >= 3
     for example in examples:
