@@ -26,6 +26,7 @@ public struct ModelDump: Sendable {
   /// the same text.
   ///
   /// - Parameter digests: whether weights have a short SHA-256 of their elements, too.
+  /// - Returns: the text, with a line end at its end.
   /// - Throws: the format's own error when the file contradicts itself; `FileError` when it cannot be read.
   public func text(digests: Bool = false) throws -> String {
     let digest: (@Sendable (Tensor) throws -> String?)? =

@@ -14,7 +14,7 @@ struct EditCommand: ParsableCommand {
         mindconv edit net.onnx -o new.onnx --rename-input x=image --rename-output y=logits
         mindconv edit net.mindir -o tuned.mindir --weights tuned.ckpt
         mindconv edit net.onnx -o half.onnx --cast float16 --metadata author=me
-        mindconv edit net.onnx -o head.onnx --from features --to logits
+        mindconv edit net.onnx -o head.onnx --from features --to y
         mindconv edit net.onnx --in-place --batch N
       """)
 

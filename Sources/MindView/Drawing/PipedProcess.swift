@@ -42,6 +42,7 @@ final class PipedProcess {
   /// Looks how far it is.
   ///
   /// - Parameter deadline: after how many seconds it is ended.
+  /// - Returns: the state, with the output once it is done.
   func poll(deadline: Double) -> State {
     guard identifier > 0 else { return .failed }
     var status: Int32 = 0

@@ -13,6 +13,7 @@ extension PageContent {
   ///   - title: what the page is called.
   ///   - facts: what is known of the file.
   ///   - readsWeights: whether weights are read for their statistics.
+  /// - Returns: the HTML text.
   /// - Throws: `FileError` when weights or constants cannot be read.
   package func page(
     title: String, facts: [(String, String)], readsWeights: Bool = true

@@ -65,6 +65,7 @@ package struct PageContent {
   ///   - title: what the page is called.
   ///   - facts: what is known of the file.
   ///   - readsWeights: whether weights are read for their statistics.
+  /// - Returns: the data.
   /// - Throws: `FileError` when weights or constants cannot be read.
   func data(title: String, facts: [(String, String)], readsWeights: Bool) throws -> PageData {
     let statistics =

@@ -7,6 +7,7 @@ enum ElementText {
   /// - Parameters:
   ///   - tensor: the tensor.
   ///   - most: how many elements are still few.
+  /// - Returns: a text for each element.
   /// - Throws: `FileError` when they are in a file that cannot be read.
   static func of(_ tensor: Tensor, atMost most: Int) throws -> [String]? {
     guard let payload = tensor.payload, let count = tensor.shape.elementCount, count <= most else {
