@@ -26,7 +26,7 @@ enum ActivationRules {
             "keeps elements at random, \(kept) of them: export it after set_train(False)")
         }
         let build = node.builder
-        return [x, build.emit("Expand", [try build.number(1, like: x), try build.shape(of: x)])]
+        return [x, try build.filled(1, shape: build.shape(of: x), node.type(ofResult: 1))]
       },
       LoweringRule("ReLU6") { node in
         [try node.builder.clip(try node.value("input"), low: 0, high: 6)]

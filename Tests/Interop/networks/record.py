@@ -44,12 +44,11 @@ def record(name, folder):
     import mindspore as ms
 
     network = official(name)
-    odd = [f"{item.name} is {item.dtype}" for item in network.get_parameters() if item.dtype != ms.float32]
-    assert not odd, "; ".join(odd)
+    weights = [item for item in network.get_parameters() if item.dtype == ms.float32]  # tables of places stay as they are
     size = shape(name)
     example, other = image(f"{name}/x", size), image(f"{name}/other", size)
     for gain in GAINS:
-        for parameter in network.get_parameters():
+        for parameter in weights:
             parameter.set_data(ms.Tensor(value(parameter.name, tuple(parameter.shape), gain)))
         outputs, moved = flat(network(ms.Tensor(example))), flat(network(ms.Tensor(other)))
         scale = float(np.abs(outputs[0]).max())
@@ -62,7 +61,10 @@ def record(name, folder):
 
     parameters = [(item.name, tuple(item.shape)) for item in network.get_parameters()]
     np.savez(folder / "io.npz", x0=example, **{f"y{index}": array for index, array in enumerate(outputs)})
-    make_checkpoint(parameters, gain, folder / "net.ckpt")
+    if len(weights) == len(parameters):
+        make_checkpoint(parameters, gain, folder / "net.ckpt")
+    else:
+        ms.save_checkpoint(network, str(folder / "net.ckpt"))
     ms.export(network, ms.Tensor(example), file_name=str(folder / "net"), file_format="MINDIR")
     os.chmod(folder / "net.mindir", 0o644)
     os.chmod(folder, 0o755)  # MindSpore makes both private
