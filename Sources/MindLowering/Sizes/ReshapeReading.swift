@@ -81,7 +81,9 @@ struct ReshapeReading {
       for (place, factor) in zip(first..., factors) { result[place] = factor }
       return
     }
-    let ones = behind.filter { target[$0] == 1 && targetStarts[$0] == start }
+    var ones = behind.filter { target[$0] == 1 && targetStarts[$0] == start }
+    // In front of everything, the batch is the first.
+    if start == 1 { ones = Array(ones.prefix(1)) }
     if isBatch(axis), size > 1, ones.count == 1 { return try multiply(ones[0], by: axis) }
     if axis >= input.count - suffix { return try multiply(axis - input.count + target.count, by: axis) }
     if isBatch(axis) {
