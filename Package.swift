@@ -10,8 +10,10 @@ let settings: [SwiftSetting] = [
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 
 /// A room of the house: see Sources/README.md for what each holds and what it may import.
-func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: imports, swiftSettings: settings)
+func room(
+  _ name: String, imports: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: imports, resources: resources, swiftSettings: settings)
 }
 
 func tests(
@@ -53,6 +55,10 @@ let package = Package(
     room(
       "MindIR", imports: ["MindGraph", "MindTensors", "MindWire", "MindOperators", protobuf]),
     room("MindLowering", imports: ["MindGraph", "MindTensors", "MindOperators"]),
+    room("MindComparison", imports: ["MindGraph", "MindTensors"]),
+    room(
+      "MindView", imports: ["MindGraph", "MindTensors", "MindWire"],
+      resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")]),
     room(
       "MindNetworks",
       imports: [
@@ -62,7 +68,7 @@ let package = Package(
       "MindConv",
       imports: [
         "MindTensors", "MindGraph", "MindWire", "MindOperators", "MindCheckpoint", "MindONNX",
-        "MindIR", "MindLowering", "MindNetworks",
+        "MindIR", "MindLowering", "MindNetworks", "MindComparison", "MindView",
       ]),
     .target(
       name: "CONNX",
@@ -91,7 +97,9 @@ let package = Package(
     tests("MindIR", imports: ["MindGraph", "MindOperators", "MindTensors", "MindWire", protobuf]),
     tests("MindONNX", imports: ["MindGraph", "MindTensors", "MindWire", protobuf]),
     tests("MindOperators", imports: ["MindGraph", "MindTensors"]),
-    tests("MindLowering", imports: ["MindGraph", "MindIR", "MindTensors"]),
+    tests("MindLowering", imports: ["MindGraph", "MindIR", "MindOperators", "MindTensors"]),
+    tests("MindComparison", imports: ["MindGraph", "MindTensors"]),
+    tests("MindView", imports: ["MindGraph", "MindTensors"]),
     tests("MindNetworks", imports: ["MindGraph", "MindTensors"]),
     tests("MindConv", imports: ["MindWire", "MindLowering", "HostileInput"]),
     tests("MindConvCommand", exclude: ["Snapshots"]),

@@ -19,6 +19,9 @@ public struct Converter: Sendable {
   /// How ONNX is written.
   public var onnx = ONNXOptions()
   /// What is changed about parameters, on their way to a format that holds nothing else.
+  ///
+  /// From MindIR to ONNX, a cast of all parameters to half precision is one of the whole network, as
+  /// `ONNXOptions.precision` is.
   public var edits = ParameterEdits()
   /// Whether only the report is made, and nothing written.
   public var isDryRun = false
@@ -57,10 +60,11 @@ public struct Converter: Sendable {
         .run(&report, isDryRun: isDryRun)
       return report
     }
-    guard edits.isEmpty, !isDryRun else { throw EditError.graph(format) }
+    guard format == .onnx || edits.isEmpty, !isDryRun else { throw EditError.graph(format) }
     guard inputs.isEmpty || (document.format == .mindir && format == .onnx) else {
       throw ConversionError.inputs(from: document.format, to: format)
     }
+    let onnx = try onnxOptions(for: document)
     let written: ModelOutput.Written
     switch (document, format) {
     case (.checkpoint(let file), .checkpoint): written = try target.write(file, inputs: [input])
@@ -78,6 +82,7 @@ public struct Converter: Sendable {
       }
       report.notes = emission.notes
       written = try emission.write(to: target, inputs: [input])
+      report.precision = emission.precision
     default:
       throw ConversionError.noWay(from: document.format, to: format)
     }
@@ -85,6 +90,39 @@ public struct Converter: Sendable {
     report.dataFiles = written.dataFiles
     report.byteCount = written.byteCount
     return report
+  }
+}
+
+extension Converter {
+  /// What converting a MindIR to ONNX would take; nothing is written.
+  ///
+  /// - Parameters:
+  ///   - path: the MindIR.
+  ///   - output: the file that would be written.
+  /// - Returns: the plan, also when something in the model cannot be expressed.
+  /// - Throws: a `Failure` when the input cannot be read, or the formats are others.
+  public func plan(_ path: String, to output: String) throws -> Plan {
+    let input = try ModelInput(path: path, options: reading)
+    let format = ModelFormat(extensionOf: output) ?? input.document.format
+    guard case .mindir(let file) = input.document, format == .onnx else {
+      throw ConversionError.noPlan(from: input.document.format, to: format)
+    }
+    return try locating(path) {
+      try Plan(
+        Model(file).resized(inputs), network: path, output: output, options: try onnxOptions(for: input.document))
+    }
+  }
+
+  /// The options for ONNX: a cast of everything is one of the whole network.
+  private func onnxOptions(for document: ModelDocument) throws -> ONNXOptions {
+    var onnx = onnx
+    guard !edits.isEmpty else { return onnx }
+    guard case .mindir = document, let type = edits.castOfEverything,
+      type == .float16 || type == .bfloat16
+    else { throw EditError.graph(.onnx) }
+    onnx.precision = onnx.precision ?? HalfPrecision(type)
+    onnx.precision?.type = type
+    return onnx
   }
 }
 
@@ -106,6 +144,8 @@ public struct ConversionReport: Sendable, Encodable {
   public internal(set) var byteCount = 0
   /// Whether nothing was written.
   public internal(set) var isDryRun = false
+  /// What became of single precision, when half was asked for.
+  public internal(set) var precision: PrecisionReport?
   /// What became of each parameter, where parameters alone were written.
   public internal(set) var parameters: [ParameterChange] = []
   /// What a user should know.
@@ -123,13 +163,15 @@ public struct ConversionReport: Sendable, Encodable {
 public enum ConversionError: Failure, Equatable {
   /// There is no conversion between these formats.
   case noWay(from: ModelFormat, to: ModelFormat)
+  /// There is no plan for a conversion between these formats.
+  case noPlan(from: ModelFormat, to: ModelFormat)
   /// Inputs are chosen where no graph is translated.
   case inputs(from: ModelFormat, to: ModelFormat)
 
   public var kind: FailureKind {
     switch self {
     case .noWay: .unsupported
-    case .inputs: .usage
+    case .noPlan, .inputs: .usage
     }
   }
 
@@ -138,6 +180,8 @@ public enum ConversionError: Failure, Equatable {
     case .noWay(let from, let to) where from.isParametersOnly:
       "a \(from == .checkpoint ? "checkpoint" : from.name + " file") has no graph; "
         + "use 'mindconv export' to make \(to.name)"
+    case .noPlan(let from, let to):
+      "plans are for ONNX made from MindIR, not for \(to.name) made from \(from.name)"
     case .inputs(let from, let to):
       "inputs are chosen when MindIR becomes ONNX, not from \(from.name) to \(to.name)"
     case .noWay(let from, let to): "\(from.name) does not convert to \(to.name)"

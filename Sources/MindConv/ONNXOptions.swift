@@ -2,12 +2,27 @@ import MindLowering
 
 /// How ONNX is written.
 public struct ONNXOptions: Sendable {
+  /// What is done to the graph beyond a faithful translation.
+  public enum Optimization: String, Sendable, CaseIterable {
+    /// Nothing: every operator is spelled out.
+    case none
+    /// What does nothing goes, and patterns that ONNX has as one operator become it. No weight is
+    /// touched.
+    case structure
+    /// Batch normalisations, scales and shifts become part of the weights before them, too.
+    case weights
+  }
+
   /// The versions of ONNX's operator set that can be written.
   public static let opsets = LoweringOptions.opsets
 
   /// The version of ONNX's operator set to write. Later ones have more operators, earlier ones more
   /// runtimes.
   public var opset = 17
+  /// What is done to the graph beyond a faithful translation.
+  public var optimization = Optimization.structure
+  /// Half precision, when it is wanted.
+  public var precision: HalfPrecision?
 
   /// The standard options.
   public init() {}
@@ -15,6 +30,13 @@ public struct ONNXOptions: Sendable {
   var lowering: LoweringOptions {
     var options = LoweringOptions()
     options.opset = opset
+    options.precision = precision?.lowering
+    options.optimization =
+      switch optimization {
+      case .none: .none
+      case .structure: .structure
+      case .weights: .weights
+      }
     return options
   }
 }

@@ -11,7 +11,8 @@ struct ConvertCommand: ParsableCommand {
       be renamed, left out, cast and transposed; a MindIR or ONNX model gives its weights.
       """)
 
-  @Argument(help: ArgumentHelp("The file to read.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The file to read.", valueName: "file"), completion: .file())
   var file: String
 
   @Option(
@@ -46,12 +47,20 @@ struct ConvertCommand: ParsableCommand {
     var converter = Converter(checker: .libonnx)
     converter.reading = try reading.options
     converter.writing = try writing.options(after: converter.reading)
+    let edits = parameters.edits
+    // To ONNX, the type is the whole network's.
+    let half = edits.casts.last.flatMap {
+      $0.pattern == nil ? HalfType(rawValue: $0.type.rawValue) : nil
+    }
+    converter.onnx = try onnx.options(cast: half?.dataType)
     converter.inputs = try input.map { try InputSpecification($0) }
-    converter.onnx = onnx.options
     converter.writing.mindIRVersion = mindirVersion
     converter.writing.shardByteCount = shards.byteCount
-    converter.edits = parameters.edits
+    converter.edits = edits
     converter.isDryRun = dryRun
+    if onnx.plan {
+      return try PlanText.print(converter.plan(file, to: output), asJSON: printing.json)
+    }
     let report = try converter.convert(file, to: output)
     print(try printing.json ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report)))
   }

@@ -1,12 +1,16 @@
 import MindTensors
 
 extension ONNXConstantReader {
+  /// A few places may claim any shape; its dense form takes time, not memory.
+  private static let mostDenseBytes = 1 << 34
+
   /// A sparse tensor in its dense form.
   ///
   /// `values` holds the elements that are not zero, `indices` where they stand: one number each in the
   /// flattened tensor, or one for each dimension (ONNX's `SparseTensorProto`).
   ///
-  /// - Throws: `ONNXError` when places are missing, out of the shape, or not rising.
+  /// - Throws: `ONNXError` when places are missing, out of the shape, or not rising, or the dense form is
+  ///   larger than 16 GiB.
   func tensor(_ proto: PBSparseTensorProto) throws -> Tensor {
     let values = try tensor(proto.values)
     let indices = try tensor(proto.indices)
@@ -20,7 +24,7 @@ extension ONNXConstantReader {
     guard let valueBytes = try values.payload?.bytes(),
       let indexBytes = try indices.payload?.bytes()
     else { return try Tensor(type: values.type, shape: shape, payload: nil) }
-    guard let byteCount = shape.byteCount(of: values.type) else {
+    guard let byteCount = shape.byteCount(of: values.type), byteCount <= Self.mostDenseBytes else {
       throw ONNXError.shape(proto.dims)
     }
     let numbers = indexBytes.littleEndianWords(of: Int64.self).map { Int($0) }
