@@ -109,7 +109,8 @@ extension Converter {
     }
     return try locating(path) {
       try Plan(
-        Model(file).resized(inputs), network: path, output: output, options: try onnxOptions(for: input.document))
+        Model(file).resized(inputs), network: path, output: output,
+        options: try onnxOptions(for: input.document))
     }
   }
 

@@ -24,12 +24,19 @@ public struct ONNXOptions: Sendable {
   /// Half precision, when it is wanted.
   public var precision: HalfPrecision?
 
+  /// Names for the inputs, all of them in order; `nil` leaves them as they are.
+  public var inputNames: [String]?
+  /// Names for the results, all of them in order.
+  public var outputNames: [String]?
+
   /// The standard options.
   public init() {}
 
   var lowering: LoweringOptions {
     var options = LoweringOptions()
     options.opset = opset
+    options.inputNames = inputNames
+    options.outputNames = outputNames
     options.precision = precision?.lowering
     options.optimization =
       switch optimization {

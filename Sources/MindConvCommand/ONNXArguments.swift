@@ -24,6 +24,15 @@ struct ONNXArguments: ParsableArguments {
   @Flag(help: "With --cast: cast the network's inputs and results, too.")
   var castIo = false
 
+  @Option(
+    help: ArgumentHelp("Names for the inputs in ONNX, all of them in order.", valueName: "a,b,..."))
+  var inputNames: String?
+
+  @Option(
+    help: ArgumentHelp("Names for the results in ONNX, all of them in order.", valueName: "a,b,...")
+  )
+  var outputNames: String?
+
   @Flag(
     help:
       "Only show, for ONNX, what would be written: operators, parameters, operator sets, size. Exit code 69 when it cannot be."
@@ -36,6 +45,10 @@ struct ONNXArguments: ParsableArguments {
     }
   }
 
+  private static func names(_ list: String) -> [String] {
+    list.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  }
+
   /// The options, with half precision when a cast is asked for.
   func options(cast: DataType?) throws -> ONNXOptions {
     guard cast != nil || (keepFloat32.isEmpty && !castIo) else {
@@ -44,6 +57,8 @@ struct ONNXArguments: ParsableArguments {
     var options = ONNXOptions()
     options.opset = opset
     options.optimization = optimize
+    options.inputNames = inputNames.map(Self.names)
+    options.outputNames = outputNames.map(Self.names)
     options.precision = cast.map { type in
       var precision = HalfPrecision(type)
       precision.includesInputsAndOutputs = castIo

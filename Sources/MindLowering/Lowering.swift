@@ -84,6 +84,7 @@ package struct Lowering {
     try Simplification.run(on: &builder.model, options.optimization)
     DeadCode.run(on: &builder.model)
     let precision = try options.precision.map { try PrecisionPass.run(on: &builder.model, $0) }
+    try ChosenNames.run(on: &builder.model, options)
     Naming.run(on: &builder.model)
     return Result(model: builder.model, notes: notes, precision: precision)
   }

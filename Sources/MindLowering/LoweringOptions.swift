@@ -20,5 +20,10 @@ package struct LoweringOptions: Sendable {
   /// Half precision, when it is wanted.
   package var precision: Precision?
 
+  /// Names for the inputs, all of them in order; `nil` leaves them as they are.
+  package var inputNames: [String]?
+  /// Names for the results, all of them in order.
+  package var outputNames: [String]?
+
   package init() {}
 }

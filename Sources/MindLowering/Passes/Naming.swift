@@ -13,7 +13,8 @@ package enum Naming {
       model[id].name = names.unique(model[id].name)
     }
     let outputs = model.graph.outputs.flatMap(\.values)
-    for (position, id) in outputs.enumerated() {
+    for id in outputs where !model[id].name.isEmpty { names.claim(model[id].name) }
+    for (position, id) in outputs.enumerated() where model[id].name.isEmpty {
       model[id].name = names.unique(outputs.count == 1 ? "output" : "output_\(position)")
     }
     var nodeNames = UniqueNames()

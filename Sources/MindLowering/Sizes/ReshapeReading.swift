@@ -81,9 +81,13 @@ struct ReshapeReading {
       for (place, factor) in zip(first..., factors) { result[place] = factor }
       return
     }
-    let ones = behind.filter { target[$0] == 1 && targetStarts[$0] == start }
+    var ones = behind.filter { target[$0] == 1 && targetStarts[$0] == start }
+    // In front of everything, the batch is the first.
+    if start == 1 { ones = Array(ones.prefix(1)) }
     if isBatch(axis), size > 1, ones.count == 1 { return try multiply(ones[0], by: axis) }
-    if axis >= input.count - suffix { return try multiply(axis - input.count + target.count, by: axis) }
+    if axis >= input.count - suffix {
+      return try multiply(axis - input.count + target.count, by: axis)
+    }
     if isBatch(axis) {
       let ones = ones.filter { middle.contains($0) }
       if ones.count == 1 { return try multiply(ones[0], by: axis) }
@@ -128,7 +132,8 @@ struct ReshapeReading {
 
   private func ambiguity(_ axis: Int, _ places: [Int]) -> SizeError {
     let sizes = samples.dimension(of: input[axis])
-    let shapes = "dimension \(axis) (\(sizes)) varies; reshaping \(input.map { $0[0] }) to \(target)"
+    let shapes =
+      "dimension \(axis) (\(sizes)) varies; reshaping \(input.map { $0[0] }) to \(target)"
     guard places.count > 1 else { return .reading("\(shapes) leaves no dimension for it") }
     let list = places.map { "dimension \($0) (\(target[$0]))" }.joined(separator: " or ")
     return .reading("\(shapes), it could become \(list)")

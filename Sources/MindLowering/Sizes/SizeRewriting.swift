@@ -139,7 +139,8 @@ struct SizeRewriting {
     let call = try lanes.traced(node, definition)
     guard let input = node.inputs.first else { return }
     let spatial = lanes.varyingAxes(of: input).filter { $0 >= 2 }
-    for name in ["size", "output_size"] where definition.arguments.contains(where: { $0.name == name }) {
+    for name in ["size", "output_size"]
+    where definition.arguments.contains(where: { $0.name == name }) {
       guard let axis = spatial.first, let size = try call.constantInts(name) else { continue }
       throw SizeError.reading(
         "dimension \(axis) varies; the size \(size) of the result may be meant, or follow from it")

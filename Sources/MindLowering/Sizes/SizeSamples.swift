@@ -24,13 +24,15 @@ struct SizeSamples {
   ///   - traced: what it was in the trace.
   ///   - axis: where it stands in its input.
   ///   - standard: a name for it when it is open without a name.
+  /// - Returns: the column.
   /// - Throws: `SizeError.contradiction` when a symbol stands for two sizes of the trace.
   mutating func sizes(
     of wanted: Dimension, traced: Dimension, axis: Int, standard: String
   ) throws -> [Int] {
     let name: String
     switch wanted {
-    case .fixed(let size): return [traced.size ?? size] + repeatElement(size, count: Self.laneCount - 1)
+    case .fixed(let size):
+      return [traced.size ?? size] + repeatElement(size, count: Self.laneCount - 1)
     case .symbol(let symbol): name = symbol
     case .unknown: name = standard
     }
