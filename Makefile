@@ -3,14 +3,15 @@
 # make release the program, at .build/release/mindconv
 # make lint    the formatter's verdict
 # make fuzz    libFuzzer on every reader
+# make man     a manual page for each command, in .build/man
 # make bench   the performance claims beside cp and cat
 
 LIBRARIES := libdeflate-dev libonnx-dev libprotobuf-dev libssl-dev pkg-config zlib1g-dev
-TEST_PACKAGES := libonnx-testdata openmpi-bin protobuf-compiler python3-venv
+TEST_PACKAGES := graphviz libonnx-testdata openmpi-bin protobuf-compiler python3-venv
 MINDCONV := .build/release/mindconv
 RELEASE := swift build --configuration release --static-swift-stdlib --product mindconv
 
-.PHONY: demo test unit interop release lint fuzz bench
+.PHONY: demo test unit interop release lint fuzz man bench
 
 demo: release
 	mkdir -p .build/demo
@@ -36,6 +37,11 @@ lint:
 fuzz:
 	.ci/require-packages $(LIBRARIES) libonnx-testdata
 	Fuzz/run
+
+man:
+	.ci/require-packages $(LIBRARIES)
+	mkdir -p .build/man
+	swift package --allow-writing-to-directory .build/man generate-manual --multi-page --output-directory .build/man
 
 bench: release
 	Benchmarks/run

@@ -10,8 +10,10 @@ let settings: [SwiftSetting] = [
 let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
 
 /// A room of the house: see Sources/README.md for what each holds and what it may import.
-func room(_ name: String, imports: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: imports, swiftSettings: settings)
+func room(
+  _ name: String, imports: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+  .target(name: name, dependencies: imports, resources: resources, swiftSettings: settings)
 }
 
 func tests(
@@ -53,6 +55,10 @@ let package = Package(
     room(
       "MindIR", imports: ["MindGraph", "MindTensors", "MindWire", "MindOperators", protobuf]),
     room("MindLowering", imports: ["MindGraph", "MindTensors", "MindOperators"]),
+    room("MindComparison", imports: ["MindGraph", "MindTensors"]),
+    room(
+      "MindView", imports: ["MindGraph", "MindTensors", "MindWire"],
+      resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")]),
     room(
       "MindNetworks",
       imports: [
@@ -63,7 +69,7 @@ let package = Package(
       "MindConv",
       imports: [
         "MindTensors", "MindGraph", "MindWire", "MindOperators", "MindCheckpoint", "MindONNX",
-        "MindIR", "MindLowering", "MindNetworks", "MindTargets",
+        "MindIR", "MindLowering", "MindNetworks", "MindComparison", "MindView", "MindTargets",
       ]),
     .target(
       name: "CONNX",
@@ -83,8 +89,8 @@ let package = Package(
     .target(
       name: "HostileInput",
       dependencies: [
-        "MindTensors", "MindWire", "MindCheckpoint", "MindIR", "MindONNX", "MindNetworks",
-        "MindConv",
+        "MindTensors", "MindGraph", "MindWire", "MindCheckpoint", "MindIR", "MindONNX",
+        "MindNetworks", "MindConv",
       ], path: "Tests/HostileInput", swiftSettings: settings),
     tests("MindTensors", imports: ["CSystem"]),
     tests("MindWire", imports: ["MindTensors", protobuf]),
@@ -92,7 +98,9 @@ let package = Package(
     tests("MindIR", imports: ["MindGraph", "MindOperators", "MindTensors", "MindWire", protobuf]),
     tests("MindONNX", imports: ["MindGraph", "MindTensors", "MindWire", protobuf]),
     tests("MindOperators", imports: ["MindGraph", "MindTensors"]),
-    tests("MindLowering", imports: ["MindGraph", "MindIR", "MindTensors"]),
+    tests("MindLowering", imports: ["MindGraph", "MindIR", "MindOperators", "MindTensors"]),
+    tests("MindComparison", imports: ["MindGraph", "MindTensors"]),
+    tests("MindView", imports: ["MindGraph", "MindTensors"]),
     tests("MindNetworks", imports: ["MindGraph", "MindTensors"]),
     tests("MindTargets", imports: ["MindGraph", "MindOperators", "MindTensors"]),
     tests("MindConv", imports: ["MindWire", "MindLowering", "HostileInput"]),

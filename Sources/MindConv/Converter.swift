@@ -15,11 +15,16 @@ public struct Converter: Sendable {
   public var reading = ReadingOptions()
   /// How the output is written.
   public var writing = WritingOptions()
+  /// What the inputs of a MindIR graph shall be in ONNX.
+  public var inputs: [InputSpecification] = []
   /// How ONNX is written.
   public var onnx = ONNXOptions()
   /// The systems that the output is for: they set what is not asked for, and refuse what they do not take.
   public var targets = TargetSet()
   /// What is changed about parameters, on their way to a format that holds nothing else.
+  ///
+  /// From MindIR to ONNX, a cast of all parameters to half precision is one of the whole network, as
+  /// `ONNXOptions.precision` is.
   public var edits = ParameterEdits()
   /// Whether only the report is made, and nothing written.
   public var isDryRun = false
@@ -45,6 +50,7 @@ public struct Converter: Sendable {
     let input = try ModelInput(path: path, options: reading)
     let document = input.document
     let format = ModelFormat(extensionOf: output) ?? document.format
+    let onnx = format == .onnx ? try onnxOptions(for: document) : onnx
     let plan = try TargetPlan(targets, format: format, onnx: onnx, writing: writing)
     let target = ModelOutput(path: output, options: plan.writing)
     if !isDryRun { try target.check(format, inputs: [input.source]) }
@@ -59,7 +65,10 @@ public struct Converter: Sendable {
         .run(&report, isDryRun: isDryRun)
       return report
     }
-    guard edits.isEmpty, !isDryRun else { throw EditError.graph(format) }
+    guard format == .onnx || edits.isEmpty, !isDryRun else { throw EditError.graph(format) }
+    guard inputs.isEmpty || (document.format == .mindir && format == .onnx) else {
+      throw ConversionError.inputs(from: document.format, to: format)
+    }
     let written: ModelOutput.Written
     switch (document, format) {
     case (.checkpoint(let file), .checkpoint): written = try target.write(file, inputs: [input])
@@ -74,12 +83,14 @@ public struct Converter: Sendable {
       written = try target.write(file, whole: file.embedded(), inputs: [input])
     case (.mindir(let file), .onnx):
       let emission = try locating(path) {
-        var emission = try ONNXEmission(Model(file), options: plan.onnx, checker: checker)
+        var emission = try ONNXEmission(
+          Model(file).resized(inputs), options: plan.onnx, checker: checker)
         try emission.approve(for: targets)
         return emission
       }
       report.notes = emission.notes
       written = try emission.write(to: target, inputs: [input])
+      report.precision = emission.precision
     default:
       throw ConversionError.noWay(from: document.format, to: format)
     }
@@ -87,6 +98,40 @@ public struct Converter: Sendable {
     report.dataFiles = written.dataFiles
     report.byteCount = written.byteCount
     return report
+  }
+}
+
+extension Converter {
+  /// What converting a MindIR to ONNX would take; nothing is written.
+  ///
+  /// - Parameters:
+  ///   - path: the MindIR.
+  ///   - output: the file that would be written.
+  /// - Returns: the plan, also when something in the model cannot be expressed.
+  /// - Throws: a `Failure` when the input cannot be read, or the formats are others.
+  public func plan(_ path: String, to output: String) throws -> Plan {
+    let input = try ModelInput(path: path, options: reading)
+    let format = ModelFormat(extensionOf: output) ?? input.document.format
+    guard case .mindir(let file) = input.document, format == .onnx else {
+      throw ConversionError.noPlan(from: input.document.format, to: format)
+    }
+    return try locating(path) {
+      try Plan(
+        Model(file).resized(inputs), network: path, output: output,
+        options: try onnxOptions(for: input.document).settled(for: targets))
+    }
+  }
+
+  /// The options for ONNX: a cast of everything is one of the whole network.
+  private func onnxOptions(for document: ModelDocument) throws -> ONNXOptions {
+    var onnx = onnx
+    guard !edits.isEmpty else { return onnx }
+    guard case .mindir = document, let type = edits.castOfEverything,
+      type == .float16 || type == .bfloat16
+    else { throw EditError.graph(.onnx) }
+    onnx.precision = onnx.precision ?? HalfPrecision(type)
+    onnx.precision?.type = type
+    return onnx
   }
 }
 
@@ -108,6 +153,8 @@ public struct ConversionReport: Sendable, Encodable {
   public internal(set) var byteCount = 0
   /// Whether nothing was written.
   public internal(set) var isDryRun = false
+  /// What became of single precision, when half was asked for.
+  public internal(set) var precision: PrecisionReport?
   /// What became of each parameter, where parameters alone were written.
   public internal(set) var parameters: [ParameterChange] = []
   /// What a user should know.
@@ -125,14 +172,27 @@ public struct ConversionReport: Sendable, Encodable {
 public enum ConversionError: Failure, Equatable {
   /// There is no conversion between these formats.
   case noWay(from: ModelFormat, to: ModelFormat)
+  /// There is no plan for a conversion between these formats.
+  case noPlan(from: ModelFormat, to: ModelFormat)
+  /// Inputs are chosen where no graph is translated.
+  case inputs(from: ModelFormat, to: ModelFormat)
 
-  public var kind: FailureKind { .unsupported }
+  public var kind: FailureKind {
+    switch self {
+    case .noWay: .unsupported
+    case .noPlan, .inputs: .usage
+    }
+  }
 
   public var description: String {
     switch self {
     case .noWay(let from, let to) where from.isParametersOnly:
       "a \(from == .checkpoint ? "checkpoint" : from.name + " file") has no graph; "
         + "use 'mindconv export' to make \(to.name)"
+    case .noPlan(let from, let to):
+      "plans are for ONNX made from MindIR, not for \(to.name) made from \(from.name)"
+    case .inputs(let from, let to):
+      "inputs are chosen when MindIR becomes ONNX, not from \(from.name) to \(to.name)"
     case .noWay(let from, let to): "\(from.name) does not convert to \(to.name)"
     }
   }

@@ -27,6 +27,8 @@ public struct ExportReport: Sendable, Encodable {
   public internal(set) var formatVersion = ""
   /// Whether libonnx checked the structure.
   public internal(set) var isChecked = false
+  /// What became of single precision, when half was asked for.
+  public internal(set) var precision: PrecisionReport?
   /// The size of the output, data files included.
   public internal(set) var byteCount = 0
   /// What a user should know.

@@ -62,12 +62,7 @@ public struct Exporter: Sendable {
   ) throws -> ExportReport {
     guard !format.isParametersOnly else { throw ExportError.target(format) }
     let plan = try TargetPlan(targets, format: format, onnx: onnx, writing: writing)
-    let input = try ModelInput(path: path, options: reading)
-    guard input.document.format.isParametersOnly else {
-      throw Located(
-        path, FormatError.other(found: input.document.format, needed: "a checkpoint"))
-    }
-    let weights = try locating(path) { try CheckpointWeights(input.document) }
+    let (input, weights) = try opened(path)
     let parameters = CheckpointParameters(weights.tensors, options: binding)
     var network = try ChosenNetwork(choice, for: parameters.names, at: path, self)
     let inputs = [input] + network.inputs
@@ -89,6 +84,42 @@ public struct Exporter: Sendable {
     default: try writeONNX(network.model, plan, to: target, inputs, &report)
     }
     return report
+  }
+
+  /// What exporting a checkpoint to ONNX would take; nothing is written.
+  ///
+  /// - Parameters: as for `export`.
+  /// - Returns: the plan, also when the checkpoint does not fit or something cannot be expressed.
+  /// - Throws: a `Failure` when an input cannot be read, or no network is found.
+  public func plan(
+    checkpoint path: String, network choice: NetworkChoice = .automatic, output: String? = nil
+  ) throws -> Plan {
+    let (input, weights) = try opened(path)
+    let parameters = CheckpointParameters(weights.tensors, options: binding)
+    var network = try ChosenNetwork(choice, for: parameters.names, at: path, self)
+    let sources = ([input] + network.inputs).map(\.source)
+    let output = try self.output(output, checkpoint: path, .onnx, inputs: sources)
+    var report = BindingReport(setAside: weights.setAside, ignored: parameters.ignored)
+    do {
+      report = try network.model.bind(
+        parameters.parameters, prefix: network.prefix, options: binding, report: report)
+    } catch {
+      report = error.report
+    }
+    try network.model.prepend(preparation)
+    if appendsSoftmax { try network.model.appendSoftmax() }
+    return try Plan(
+      network.model, network: network.description, output: output, options: onnx, binding: report)
+  }
+
+  /// Opens a checkpoint.
+  private func opened(_ path: String) throws -> (ModelInput, CheckpointWeights) {
+    let input = try ModelInput(path: path, options: reading)
+    guard input.document.format.isParametersOnly else {
+      throw Located(
+        path, FormatError.other(found: input.document.format, needed: "a checkpoint"))
+    }
+    return (input, try locating(path) { try CheckpointWeights(input.document) })
   }
 
   /// Binds, and writes the map when asked, also when the checkpoint does not fit.
@@ -135,6 +166,7 @@ public struct Exporter: Sendable {
     _ model: Model, _ plan: TargetPlan, to target: ModelOutput, _ inputs: [ModelInput],
     _ report: inout ExportReport
   ) throws {
+    guard onnx.precision == nil else { throw ExportError.precision }
     var file = try MindIRFile(model, producer: MindConv.producer)
     report.notes = try plan.fit(&file)
     report.note(model)
@@ -153,6 +185,7 @@ public struct Exporter: Sendable {
     report.isChecked = emission.isChecked
     report.notes = emission.notes
     report.note(try emission.write(to: target, inputs: inputs))
+    report.precision = emission.precision
   }
 }
 
@@ -162,14 +195,14 @@ public enum ExportError: Failure, Equatable {
   case target(ModelFormat)
   /// The output that would be written by standard is one of the inputs.
   case standardOutputIsInput(String)
-  /// A graph's inputs are as the file has them.
-  case inputsOfGraph(String)
+  /// Half precision is for ONNX.
+  case precision
   /// libonnx objects to the model.
   case objection(String)
 
   public var kind: FailureKind {
     switch self {
-    case .target, .standardOutputIsInput, .inputsOfGraph: .usage
+    case .target, .standardOutputIsInput, .precision: .usage
     case .objection: .unsupported
     }
   }
@@ -179,8 +212,7 @@ public enum ExportError: Failure, Equatable {
     case .target(let format): "cannot export to \(format.name); choose onnx or mindir"
     case .standardOutputIsInput(let path):
       "the output would be \(path), which is one of the inputs; choose another with -o"
-    case .inputsOfGraph(let path):
-      "\(path): the inputs of a graph cannot be changed, only those of built-in networks and definition files"
+    case .precision: "half precision is for ONNX; a MindIR keeps its element types"
     case .objection(let objection): "libonnx objects to the exported model: \(objection)"
     }
   }

@@ -1,4 +1,5 @@
 public import MindGraph
+import MindLowering
 public import MindNetworks
 public import MindTensors
 
@@ -51,6 +52,18 @@ public struct InputSpecification: Sendable, Hashable {
 
   /// The choice that this makes for a network's input.
   public var choice: Network.InputChoice { Network.InputChoice(name, dimensions, type: type) }
+}
+
+extension Model {
+  /// This graph for other sizes of its inputs, with open sizes among them by name.
+  ///
+  /// - Throws: `SizeError` when the graph has no such input, or a layer does not work for other sizes.
+  func resized(_ inputs: [InputSpecification]) throws -> Model {
+    if inputs.isEmpty { return self }
+    return try Resizing.run(
+      on: self,
+      inputs: inputs.map { InputSize($0.name, $0.dimensions, element: $0.type) })
+  }
 }
 
 /// Why a text says nothing of an input.

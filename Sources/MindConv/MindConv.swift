@@ -1,4 +1,5 @@
 @_exported public import MindCheckpoint
+@_exported public import MindComparison
 @_exported public import MindGraph
 @_exported public import MindIR
 @_exported public import MindNetworks

@@ -51,8 +51,7 @@ struct ChosenNetwork {
     if let name = exporter.settings.keys.sorted().first {
       throw SettingError.unknown(name, network: path, known: [])
     }
-    guard exporter.inputs.isEmpty else { throw ExportError.inputsOfGraph(path) }
-    model = try locating(path) { try Model(file) }
+    model = try locating(path) { try Model(file).resized(exporter.inputs) }
     inputs = [input]
     description = "\(path), \(found)"
   }

@@ -10,6 +10,8 @@ package struct ONNXEmission {
   let model: Model
   package let file: ONNXFile
   private(set) var notes: [String]
+  private let precisionResult: PrecisionResult?
+  private let precisionType: DataType?
   private let checker: StructureChecker?
 
   /// Lowers a model.
@@ -21,10 +23,18 @@ package struct ONNXEmission {
     let lowered = try Lowering.lower(source, options: options.lowering)
     model = lowered.model
     notes = lowered.notes
+    precisionResult = lowered.precision
+    precisionType = options.precision?.type
     file = try ONNXFile(model, producer: MindConv.producer)
     let ignorance = checker?.ignorance(of: file)
     self.checker = ignorance == nil ? checker : nil
     if let ignorance { notes.append(ignorance) }
+  }
+
+  /// What became of single precision; complete once the output was written.
+  var precision: PrecisionReport? {
+    guard let precisionResult, let precisionType else { return nil }
+    return PrecisionReport(precisionResult, type: precisionType)
   }
 
   /// Whether a second opinion is heard before the output appears.

@@ -3,6 +3,17 @@ import MindTargets
 
 /// How ONNX is written.
 public struct ONNXOptions: Sendable {
+  /// What is done to the graph beyond a faithful translation.
+  public enum Optimization: String, Sendable, CaseIterable {
+    /// Nothing: every operator is spelled out.
+    case none
+    /// What does nothing goes, and patterns that ONNX has as one operator become it. No weight is
+    /// touched.
+    case structure
+    /// Batch normalisations, scales and shifts become part of the weights before them, too.
+    case weights
+  }
+
   /// The versions of ONNX's operator set that can be written.
   public static let opsets = LoweringOptions.opsets
 
@@ -12,6 +23,15 @@ public struct ONNXOptions: Sendable {
   /// The version of ONNX's operator set to write: later ones have more operators, earlier ones more
   /// runtimes. When it is not given, the targets' or the standard one.
   public var opset: Int?
+  /// What is done to the graph beyond a faithful translation.
+  public var optimization = Optimization.structure
+  /// Half precision, when it is wanted.
+  public var precision: HalfPrecision?
+
+  /// Names for the inputs, all of them in order; `nil` leaves them as they are.
+  public var inputNames: [String]?
+  /// Names for the results, all of them in order.
+  public var outputNames: [String]?
 
   /// The standard options.
   public init() {}
@@ -19,6 +39,15 @@ public struct ONNXOptions: Sendable {
   var lowering: LoweringOptions {
     var options = LoweringOptions()
     options.opset = opset ?? Self.standardOpset
+    options.inputNames = inputNames
+    options.outputNames = outputNames
+    options.precision = precision?.lowering
+    options.optimization =
+      switch optimization {
+      case .none: .none
+      case .structure: .structure
+      case .weights: .weights
+      }
     return options
   }
 

@@ -11,8 +11,9 @@ struct ConvertCommand: ParsableCommand {
       be renamed, left out, cast and transposed; a MindIR or ONNX model gives its weights.
       """)
 
-  @Argument(help: ArgumentHelp("The file to read.", valueName: "file"))
-  var input: String
+  @Argument(
+    help: ArgumentHelp("The file to read.", valueName: "file"), completion: .file())
+  var file: String
 
   @Option(
     name: [.short, .customLong("output")],
@@ -24,6 +25,12 @@ struct ConvertCommand: ParsableCommand {
       "Write a MindIR of this version: 1 for MindSpore 2.0 to 2.2 and MindSpore Lite 2.0, 2 for 2.3 and later.",
       valueName: "1|2"))
   var mindirVersion: MindIRVersion?
+
+  @Option(
+    help: ArgumentHelp(
+      "An input's shape in ONNX, such as x:N,3,224,224 with a size that stays open; again for more.",
+      valueName: "name:shape[:type]"))
+  var input: [String] = []
 
   @Flag(help: "Only show what would become of each parameter.")
   var dryRun = false
@@ -41,13 +48,22 @@ struct ConvertCommand: ParsableCommand {
     var converter = Converter(checker: .libonnx)
     converter.reading = try reading.options
     converter.writing = try writing.options(after: converter.reading)
-    converter.onnx = onnx.options
+    let edits = parameters.edits
+    // To ONNX, the type is the whole network's.
+    let half = edits.casts.last.flatMap {
+      $0.pattern == nil ? HalfType(rawValue: $0.type.rawValue) : nil
+    }
+    converter.onnx = try onnx.options(cast: half?.dataType)
+    converter.inputs = try input.map { try InputSpecification($0) }
     converter.targets = try target.set
     converter.writing.mindIRVersion = mindirVersion
     converter.writing.shardByteCount = shards.byteCount
-    converter.edits = parameters.edits
+    converter.edits = edits
     converter.isDryRun = dryRun
-    let report = try converter.convert(input, to: output)
+    if onnx.plan {
+      return try PlanText.print(converter.plan(file, to: output), asJSON: printing.json)
+    }
+    let report = try converter.convert(file, to: output)
     print(try printing.json ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report)))
   }
 }

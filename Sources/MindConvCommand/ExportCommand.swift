@@ -30,6 +30,11 @@ struct ExportCommand: ParsableCommand {
       "The file to write; beside the checkpoint by standard.", valueName: "file"))
   var output: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Convert the network to half precision, for ONNX: float16 or bfloat16.", valueName: "type"))
+  var cast: HalfType?
+
   @OptionGroup var target: TargetArguments
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Input and result") var preparation: PreparationOptions
@@ -46,8 +51,14 @@ struct ExportCommand: ParsableCommand {
     try network.apply(to: &exporter)
     try preparation.apply(to: &exporter)
     try binding.apply(to: &exporter)
-    exporter.onnx = onnx.options
     exporter.targets = try target.set
+    exporter.onnx = try onnx.options(cast: cast?.dataType)
+    if onnx.plan {
+      guard to == .onnx else { throw ValidationError("--plan is for ONNX") }
+      return try PlanText.print(
+        exporter.plan(checkpoint: ckpt, network: network.choice, output: output),
+        asJSON: printing.json)
+    }
     let clock = ContinuousClock()
     let start = clock.now
     let report = try exporter.export(

@@ -11,7 +11,9 @@ struct MindConvCommand: ParsableCommand {
     discussion: "Needs no MindSpore.",
     version: MindConv.version,
     subcommands: [
-      ExportCommand.self, ConvertCommand.self, InspectCommand.self, CheckCommand.self,
+      ExportCommand.self, ConvertCommand.self, InspectCommand.self, DiffCommand.self,
+      DumpCommand.self, ViewCommand.self, EditCommand.self,
+      CheckCommand.self,
       AverageCommand.self, SubtractCommand.self, AddCommand.self, MergeCommand.self,
       SplitCommand.self, ReshardCommand.self, NetworksCommand.self, TargetsCommand.self,
       BundleCommand.self,
@@ -19,7 +21,9 @@ struct MindConvCommand: ParsableCommand {
 
   static func main() {
     openManyFiles()
+    ProgressLine.begin()
     do {
+      try suggestCommand(for: Array(CommandLine.arguments.dropFirst()))
       var command = try parseAsRoot()
       try command.run()
       leave(0)
@@ -34,7 +38,19 @@ struct MindConvCommand: ParsableCommand {
     }
   }
 
+  /// Names the command that somebody probably meant.
+  private static func suggestCommand(for arguments: [String]) throws {
+    let names =
+      configuration.subcommands.compactMap { command in command.configuration.commandName }
+      + ["help"]
+    guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word),
+      let closest = SimilarNames.closest(to: word, among: names)
+    else { return }
+    throw ValidationError("There is no command '\(word)'. Did you mean '\(closest)'?")
+  }
+
   private static func report(_ failure: any Failure) {
+    ProgressLine.end()
     FileHandle.standardError.write(Data(VisibleText.lines("mindconv: \(failure)\n").utf8))
   }
 
@@ -49,6 +65,7 @@ struct MindConvCommand: ParsableCommand {
 
   /// Ends the program without the destructors of the libraries, which cost as much as a small export.
   private static func leave(_ code: Int32) -> Never {
+    ProgressLine.end()
     fflush(nil)
     _exit(code)
   }

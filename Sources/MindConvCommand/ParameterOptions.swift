@@ -18,8 +18,7 @@ struct ParameterOptions: ParsableArguments {
     parsing: .singleValue,
     help: ArgumentHelp(
       "Rename parameters: 'a.*.w=b.*.weight' keeps what the star stands for; {2} is the second wildcard.",
-      valueName: "from=to")
-  )
+      valueName: "from=to"), completion: ParameterCompletion.names)
   var rename: [RenameArgument] = []
 
   @Option(
@@ -29,12 +28,14 @@ struct ParameterOptions: ParsableArguments {
 
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("Keep only parameters of this pattern.", valueName: "glob"))
+    help: ArgumentHelp("Keep only parameters of this pattern.", valueName: "glob"),
+    completion: ParameterCompletion.names)
   var select: [NamePattern] = []
 
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("Leave out parameters of this pattern.", valueName: "glob"))
+    help: ArgumentHelp("Leave out parameters of this pattern.", valueName: "glob"),
+    completion: ParameterCompletion.names)
   var drop: [NamePattern] = []
 
   @Option(
@@ -48,15 +49,15 @@ struct ParameterOptions: ParsableArguments {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Convert floating-point parameters to float16, bfloat16 or float32; all, or those of a pattern.",
-      valueName: "[glob=]type"))
+      "Convert floating-point parameters to float16, bfloat16 or float32; all, or those of a pattern. From MindIR to ONNX: the whole network, to float16 or bfloat16.",
+      valueName: "[glob=]type"), completion: ParameterCompletion.names)
   var cast: [CastArgument] = []
 
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
       "Reverse the axes of parameters of this pattern, or put them into an order such as 1,0,2.",
-      valueName: "glob[=axes]"))
+      valueName: "glob[=axes]"), completion: ParameterCompletion.names)
   var transpose: [TransposeArgument] = []
 
   /// What the library is told.

@@ -32,10 +32,25 @@ public indirect enum Attribute: Sendable {
   case graph(Graph)
   /// The name of a function of the model.
   case function(String)
+  /// What a value can be: the type that an ONNX attribute holds.
+  case valueType(ValueType)
+  /// The attribute of that name which the caller of the enclosing function gives.
+  case reference(String)
   /// The explicit absence of a value.
   case none
   /// What this package does not interpret, described.
   case opaque(String)
+}
+
+extension Attribute {
+  /// The graphs that this is or holds, in order.
+  package var graphs: [Graph] {
+    switch self {
+    case .graph(let graph): [graph]
+    case .tuple(let items): items.flatMap(\.graphs)
+    default: []
+    }
+  }
 }
 
 /// An attribute and its name.

@@ -54,6 +54,9 @@ public struct Graph: Sendable {
   public var nodes: [Node] = []
   /// The results, in order; tuples may nest in the MindSpore dialect.
   public var outputs: [Operand] = []
+  /// For a function in the ONNX dialect: the attributes that its callers give, with their standard
+  /// values; `.none` for those that have none.
+  public var attributes: [NamedAttribute] = []
 
   /// Makes an empty graph.
   public init(name: String) {
@@ -65,8 +68,10 @@ public struct Graph: Sendable {
 ///
 /// What files hold beyond it stays in their documents: a MindIR's side-effect tokens, compiler notes,
 /// documentation strings, recorded intermediate shapes of inlined calls, quantization parameters,
-/// training information. A model therefore need not give back the file it was read from; a document
-/// does.
+/// training information; an ONNX file's IR version and producer, metadata of graphs, nodes and tensors,
+/// device configurations, denotations, whether an initializer of the main graph is also an input (it is
+/// a parameter then), and a function's own operator sets where the model has others. A model therefore
+/// need not give back the file it was read from; a document does.
 public struct Model: Sendable {
   /// The nodes' vocabulary.
   public var dialect: Dialect

@@ -4,7 +4,7 @@ extension Node {
     for operand in inputs { operand.values.forEach(visit) }
     if case .closure(let id) = operation { visit(id) }
     for attribute in attributes {
-      if case .graph(let graph) = attribute.value { graph.forEachUse(visit) }
+      for graph in attribute.value.graphs { graph.forEachUse(visit) }
     }
   }
 }

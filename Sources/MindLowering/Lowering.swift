@@ -10,6 +10,8 @@ package struct Lowering {
     package let model: Model
     /// What a user should know: recorded shapes that differ, parts that were dropped.
     package let notes: [String]
+    /// What became of single precision, when another was wanted.
+    package let precision: PrecisionResult?
   }
 
   let source: Model
@@ -27,6 +29,7 @@ package struct Lowering {
   var broken: [Bool]
   var failures: [UnsupportedOperator] = []
   private var notes: [String] = []
+  private var survey = LoweringSurvey()
 
   /// Lowers a model.
   ///
@@ -42,6 +45,22 @@ package struct Lowering {
     }
     var lowering = Lowering(try CallResolution.run(on: model), options)
     return try lowering.run()
+  }
+
+  /// Lowers a model, and keeps what is found out when it cannot be done.
+  static func surveyed(_ model: Model, options: LoweringOptions) throws -> LoweringSurvey {
+    guard LoweringOptions.opsets.contains(options.opset) else {
+      throw LoweringError.opset(options.opset)
+    }
+    var lowering = Lowering(try CallResolution.run(on: model), options)
+    do {
+      lowering.survey.result = try lowering.run()
+    } catch LoweringError.unsupported {
+      // Each operator has its reason.
+    } catch let failure as any Failure where failure.kind == .unsupported {
+      lowering.survey.problem = failure
+    }
+    return lowering.survey
   }
 
   private init(_ model: Model, _ options: LoweringOptions) {
@@ -62,12 +81,12 @@ package struct Lowering {
     }
     guard failures.isEmpty else { throw LoweringError.unsupported(failures) }
     try declareOutputs()
-    if options.optimization == .structure {
-      FuseBias.run(on: &builder.model)
-    }
+    try Simplification.run(on: &builder.model, options.optimization)
     DeadCode.run(on: &builder.model)
+    let precision = try options.precision.map { try PrecisionPass.run(on: &builder.model, $0) }
+    try ChosenNames.run(on: &builder.model, options)
     Naming.run(on: &builder.model)
-    return Result(model: builder.model, notes: notes)
+    return Result(model: builder.model, notes: notes, precision: precision)
   }
 
   private mutating func declareInputs() {
@@ -89,8 +108,12 @@ package struct Lowering {
   /// Lowers one node, or notes why it cannot be.
   mutating func lower(_ node: Node) throws {
     builder.scope = node.scope
+    let first = builder.model.graph.nodes.count
     do {
       let (results, inferred) = try results(of: node)
+      survey.note(
+        node, as: name(of: node), builder.model.graph.nodes[first...].map(\.operation.name),
+        reason: nil)
       for (position, output) in node.outputs.enumerated() {
         guard let output else { continue }
         let type = position < inferred.count ? inferred[position] : .unknown
@@ -105,10 +128,18 @@ package struct Lowering {
       // What follows from an earlier failure is not reported again.
       var follows = false
       node.forEachUse { follows = follows || broken[$0.index] }
+      survey.note(
+        node, as: name(of: node), [], reason: follows ? nil : failure.description)
       if follows { return }
       guard failure.kind == .unsupported else { throw Located(node.place, failure) }
       note(failure, of: node)
     }
+  }
+
+  /// The operator of a node, by its current name.
+  private func name(of node: Node) -> String {
+    let name = node.operation.name
+    return OperatorCatalogue.definition(of: name)?.name ?? name
   }
 
   private mutating func note(_ failure: any Failure, of node: Node) {
@@ -160,6 +191,9 @@ package struct Lowering {
         source[output].type.tensor?.element == .int32, let type = types[index].tensor
       else { continue }
       types[index] = .tensor(TensorType(.int32, type.dimensions))
+    }
+    for (index, output) in node.outputs.enumerated() where index < types.count {
+      if let output { types[index] = types[index].completed(by: source[output].type) }
     }
     return types
   }
@@ -237,5 +271,18 @@ package struct Lowering {
     if seen.insert(value.index).inserted && !given { return value }
     builder.scope = ""
     return builder.emit("Identity", [value])
+  }
+}
+
+extension ValueType {
+  /// This type, with the symbols of a recorded one where nothing is known of a size.
+  fileprivate func completed(by recorded: ValueType) -> ValueType {
+    guard case .tensor(var type) = self, let known = recorded.tensor?.dimensions,
+      let dimensions = type.dimensions, dimensions.count == known.count
+    else { return self }
+    type.dimensions = zip(dimensions, known).map { size, recorded in
+      if case .unknown = size, case .symbol = recorded { recorded } else { size }
+    }
+    return .tensor(type)
   }
 }

@@ -22,12 +22,19 @@ package enum LoweringError: Failure, Equatable {
   case inexpressible(String)
   /// A version of ONNX's operator set that is not written.
   case opset(Int)
+  /// Names for inputs or results that do not fit the graph.
+  case names(String)
 
-  package var kind: FailureKind { .unsupported }
+  package var kind: FailureKind {
+    switch self {
+    case .names: .usage
+    default: .unsupported
+    }
+  }
 
   package var description: String {
     switch self {
-    case .inexpressible(let reason): return reason
+    case .inexpressible(let reason), .names(let reason): return reason
     case .opset(let opset):
       let known = LoweringOptions.opsets
       return "opset \(opset) is not written, only \(known.lowerBound) to \(known.upperBound)"

@@ -12,6 +12,10 @@ public enum ONNXError: Failure, Equatable {
   case shape([Int64])
   /// Weights in the wrong amount or in an unknown field.
   case content(String)
+  /// A node or result takes a value that nobody made before.
+  case unknownValue(String)
+  /// A name that two values or functions have.
+  case duplicate(String)
   /// Something that ONNX cannot express.
   case inexpressible(String)
   /// The model breaks ONNX's rules: every finding, one a line.
@@ -28,6 +32,8 @@ public enum ONNXError: Failure, Equatable {
     case .unknownType(let number): "element type number \(number) is not known"
     case .shape(let dimensions): "the shape \(dimensions) is impossible"
     case .content(let reason): reason
+    case .unknownValue(let name): "the value '\(name)' does not exist before it"
+    case .duplicate(let name): "the name '\(name)' is defined twice"
     case .inexpressible(let what): "\(what) cannot be written as ONNX"
     case .invalid(let findings): "not a valid ONNX model:\n  " + findings.joined(separator: "\n  ")
     }

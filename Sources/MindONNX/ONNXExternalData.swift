@@ -29,7 +29,7 @@ extension PBTensorProto {
   var isExternal: Bool { dataLocation == Int32(PBTensorProto.DataLocation.external.rawValue) }
 
   /// Drops everything that holds elements or says where they are.
-  fileprivate mutating func clearData() {
+  mutating func clearData() {
     clearRawData()
     floatData = []
     int32Data = []

@@ -63,17 +63,21 @@ extension ONNXFile {
   func valueType(_ proto: PBTypeProto) -> ValueType {
     switch proto.value {
     case .tensorType(let tensor):
-      return .tensor(
-        TensorType(
-          ONNXTypes.dataType(tensor.elemType),
-          tensor.hasShape ? tensor.shape.dim.map(dimension) : nil))
-    case .sequenceType: return .opaque("sequence")
-    case .mapType: return .opaque("map")
-    case .optionalType: return .opaque("optional")
-    case .sparseTensorType: return .opaque("sparse tensor")
+      return .tensor(tensorType(tensor.elemType, tensor.hasShape ? tensor.shape : nil))
+    case .sequenceType(let type): return .opaque("sequence(\(valueType(type.elemType)))")
+    case .mapType(let type):
+      let key = ONNXTypes.dataType(type.keyType)?.description ?? "?"
+      return .opaque("map(\(key), \(valueType(type.valueType)))")
+    case .optionalType(let type): return .opaque("optional(\(valueType(type.elemType)))")
+    case .sparseTensorType(let type):
+      return .opaque("sparse \(tensorType(type.elemType, type.hasShape ? type.shape : nil))")
     case .opaqueType(let type): return .opaque(type.name)
     case nil: return .unknown
     }
+  }
+
+  private func tensorType(_ element: Int32, _ shape: PBTensorShapeProto?) -> TensorType {
+    TensorType(ONNXTypes.dataType(element), shape?.dim.map(dimension))
   }
 
   private func dimension(_ proto: PBTensorShapeProto.Dimension) -> Dimension {

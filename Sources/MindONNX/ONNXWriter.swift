@@ -108,7 +108,7 @@ private struct ONNXWriter {
         throw ONNXError.inexpressible("the element type \(type)")
       }
       (proto.i, kind) = (Int64(number), .int)
-    case .double, .tuple, .dictionary, .function, .none, .opaque:
+    case .double, .tuple, .dictionary, .function, .none, .opaque, .valueType, .reference:
       throw ONNXError.inexpressible("such a value")
     }
     proto.type = Int32(kind.rawValue)
@@ -124,7 +124,14 @@ private struct ONNXWriter {
     proto.dims = tensor.shape.dimensions.map { Int64($0) }
     proto.dataType = number
     if !name.isEmpty { proto.name = name }
-    proto.rawData = payloads.field(for: payload)
+    if tensor.type == .string {
+      guard let texts = TextElements.decode(try payload.bytes()) else {
+        throw ONNXError.content("has texts in no form that is known")
+      }
+      proto.stringData = texts.map { Data($0) }
+    } else {
+      proto.rawData = payloads.field(for: payload)
+    }
     return proto
   }
 

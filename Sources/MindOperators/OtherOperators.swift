@@ -89,12 +89,6 @@ package enum OtherOperators {
     define("Cummin", ["input"], [.argument("axis", .int)]),
     define(
       "Diagonal", ["input"], [number("offset", 0), number("dim1", 0), number("dim2", 1)]),
-    define(
-      "Dropout", ["x"],
-      [
-        .argument("keep_prob", .float, standard: .float(0.5)), number("Seed0", 0),
-        number("Seed1", 0),
-      ]),
     define("Eig", ["x"], [flag("compute_v")]),
     define(
       "ExtractImagePatches", ["input_x"],

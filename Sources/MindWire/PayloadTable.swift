@@ -42,6 +42,13 @@ package struct PayloadTable: Sendable {
     index(ofMarker: bytes).map { payloads[$0] }
   }
 
+  /// A table of the same markers, each of which stands for nothing.
+  var emptied: PayloadTable {
+    var table = self
+    table.payloads = payloads.map { _ in .inline([]) }
+    return table
+  }
+
   func marker(of index: Int) -> [UInt8] {
     withUnsafeBytes(of: (nonce.littleEndian, UInt64(index).littleEndian)) { [UInt8]($0) }
   }

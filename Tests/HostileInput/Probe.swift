@@ -7,7 +7,7 @@ public enum Probe: String, CaseIterable, Sendable {
   case checkpoint
   /// A MindIR model: model, lowering, ONNX and MindIR written, another version of it.
   case mindir
-  /// An ONNX model: findings, summary, written again.
+  /// An ONNX model: findings, summary, model, both written again.
   case onnx
   /// Parameters in a safetensors file, to a checkpoint.
   case safetensors

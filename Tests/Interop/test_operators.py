@@ -114,7 +114,7 @@ def expectations():
 
 def status(primitive, outcomes):
     if not outcomes.get(primitive):
-        return "unverified" if primitive in outcomes else "unverified: no case"
+        return "unverified: MindSpore has no right kernel for CPUs, the judge is a formula in NumPy"
     reasons = sorted(outcomes[primitive] - {""})
     return "approximate: " + "; ".join(reasons) if reasons else "exact"
 
@@ -137,6 +137,8 @@ def test_primitives_are_as_expected():
             note(found, texts[name])
     known = expectations()
     for name in known:
-        if not known[name].startswith("unsupported"):
+        if name in found:
             assert known[name] == status(name, found), name
+        else:
+            assert re.match("(unsupported|unverified: no case): .", known[name]), name
     assert set(found) <= set(known)

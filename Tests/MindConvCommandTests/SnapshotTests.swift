@@ -61,6 +61,21 @@ import Testing
     ("export-cut", "export --ckpt cut.ckpt --to onnx"),
     ("convert-same", "convert net.ckpt -o copy.ckpt"),
     ("convert-onnx", "convert graph.mindir -o out.onnx"),
+    ("convert-optimize", "convert graph.mindir -o out.onnx --optimize all"),
+    ("convert-half", "convert graph.mindir -o out.onnx --cast float16 --keep-float32 fc3/*"),
+    ("convert-bfloat16", "convert graph.mindir -o out.onnx --cast bfloat16"),
+    ("convert-half-some", "convert graph.mindir -o out.onnx --cast conv1.*=float16"),
+    ("convert-keep-alone", "convert graph.mindir -o out.onnx --keep-float32 Relu"),
+    ("convert-plan", "convert graph.mindir -o out.onnx --plan"),
+    ("convert-plan-half", "convert graph.mindir -o out.onnx --plan --cast bfloat16"),
+    ("convert-plan-weightless", "convert weightless.mindir -o out.onnx --plan"),
+    ("convert-plan-format", "convert net.ckpt -o out.safetensors --plan"),
+    ("export-plan", "export --ckpt net.ckpt --to onnx --plan --cast float16"),
+    ("export-plan-json", "export --ckpt net.ckpt --to onnx --plan --json"),
+    ("export-plan-unfit", "export --ckpt other.ckpt --to onnx --net lenet5 --plan"),
+    ("export-plan-mindir", "export --ckpt net.ckpt --to mindir --plan"),
+    ("export-half", "export --ckpt net.ckpt --to onnx --cast float16 --cast-io"),
+    ("export-half-mindir", "export --ckpt net.ckpt --to mindir --cast float16"),
     ("convert-version-1", "convert graph.mindir -o old.mindir --mindir-version 1"),
     ("convert-version-onnx", "convert graph.mindir -o out.onnx --mindir-version 1"),
     ("convert-no-way", "convert net.ckpt -o out.onnx"),
@@ -93,6 +108,45 @@ import Testing
     ("average", "average net.ckpt train.ckpt -o mean.ckpt --training-state drop"),
     ("average-unequal", "average net.ckpt other.ckpt -o mean.ckpt"),
     ("subtract-json", "subtract net.ckpt net.ckpt -o zero.npz --json"),
+    ("help-dump", "help dump"),
+    ("help-view", "help view"),
+    ("help-edit", "help edit"),
+    ("dump-checkpoint", "dump train.ckpt --digest"),
+    ("dump-mindir", "dump graph.mindir"),
+    ("dump-onnx", "dump taken.onnx"),
+    ("view-svg", "view graph.mindir -o out.svg --no-dot"),
+    ("view-exists", "view graph.mindir -o taken.onnx"),
+    ("view-module", "view graph.mindir --svg -o out.svg --module network/_backbon/conv1"),
+    ("edit-rename", "edit taken.onnx -o out.onnx --rename fc?.*=dense{1}.* --metadata author=me"),
+    ("edit-cast", "edit taken.onnx -o out.onnx --cast *.weight=float16"),
+    ("edit-refused", "edit graph.mindir -o out.mindir --drop fc1.* --transpose fc2.weight"),
+    ("edit-unknown", "edit taken.onnx -o out.onnx --rename-input X=image"),
+    ("edit-weights-unfitting", "edit graph.mindir -o out.mindir --weights other.ckpt"),
+    ("edit-no-graph", "edit net.ckpt -o out.ckpt --batch 4"),
+    ("edit-nothing", "edit net.ckpt -o out.ckpt"),
+    ("command-unknown", "inspekt net.ckpt"),
+    ("drop-similar", "edit net.ckpt -o out.ckpt --drop conv1.wieght"),
+    ("inspect-stats", "inspect train.ckpt --stats --sort size --select *fc?.weight"),
+    ("inspect-digest", "inspect net.ckpt --digest"),
+    ("inspect-tree", "inspect other.ckpt --tree"),
+    ("inspect-csv", "inspect net.ckpt --csv --stats"),
+    ("inspect-layers", "inspect graph.mindir --show layers"),
+    ("inspect-attributes", "inspect taken.onnx --show attributes"),
+    ("inspect-functions", "inspect functions.onnx --show functions"),
+    ("inspect-values", "inspect net.ckpt --values fc1.weight --slice :2,::100"),
+    ("inspect-values-like", "inspect net.ckpt --values fc1"),
+    ("inspect-values-index", "inspect net.ckpt --values fc1.weight --slice 120"),
+    ("help-diff", "help diff"),
+    ("diff-same", "diff graph.mindir taken.onnx"),
+    ("diff-json", "diff graph.mindir taken.onnx --json"),
+    ("diff-changed", "diff net.ckpt moved.ckpt"),
+    ("diff-tolerance", "diff net.ckpt moved.ckpt --rtol 1e-3 --atol 1e-2"),
+    ("diff-html", "diff net.ckpt moved.ckpt --html --select fc3*"),
+    ("diff-renamed", "diff net.ckpt renamed.ckpt"),
+    ("diff-graph", "diff graph.mindir branch.onnx --graph-only"),
+    ("diff-drift", "diff net.ckpt train.ckpt moved.ckpt"),
+    ("diff-no-graph", "diff net.ckpt graph.mindir --graph-only"),
+    ("diff-missing", "diff net.ckpt nowhere.ckpt"),
     ("help-targets", "help targets"),
     ("help-bundle", "help bundle"),
     ("targets", "targets"),
@@ -127,6 +181,7 @@ import Testing
       "pair.mindir": "lenet5/lenet5-2.0.0.mindir", "taken.onnx": "lenet5/lenet5-2.7.2.onnx",
       "other.ckpt": "checkpoints/network.ckpt", "secret.ckpt": "checkpoints/aes-gcm.ckpt",
       "weightless.mindir": "recorded/lenet5_zoo/graph.mindir",
+      "functions.onnx": "onnx/functions.onnx", "branch.onnx": "onnx/branch.onnx",
     ]
     for (copy, name) in copies { _ = try folder.write(try Fixtures.bytes(name), to: copy) }
     _ = try folder.write(try Fixtures.bytes("lenet5/lenet5.ckpt").prefix(100_000), to: "cut.ckpt")
@@ -156,6 +211,10 @@ import Testing
     _ = try folder.write(
       try Fixtures.bytes("lenet5/lenet5.ckpt").replacing(
         Array("conv1.weight".utf8), with: Array("first.weight".utf8)), to: "renamed.ckpt")
+    // The last numbers of the file, which are those of fc3.bias, with other low bits.
+    var moved = try Fixtures.bytes("lenet5/lenet5.ckpt")
+    for index in moved.indices.suffix(40) where index % 4 == 2 { moved[index] ^= 1 }
+    _ = try folder.write(moved, to: "moved.ckpt")
     _ = try folder.write([], to: "empty.ckpt")
     _ = try folder.write(Array("just text\n".utf8), to: "text.txt")
     return folder

@@ -65,3 +65,4 @@ case("Mish", "mint", "MishExt()(x)", array(VALUES), only="2.7.2",
 case("HSigmoid", "rank 4", "HSigmoid()(x)", floats(1, 2, 3, 4))
 case("ReLUV2", "float32", "ReLUV2()(x)[0]", floats(1, 16, 3, 4), only="2.0.0", formula=lambda x: np.maximum(x, 0))
 case("LogSigmoid", "float32", "LogSigmoid()(x)[0]", array(VALUES), only="2.7.2", formula=lambda x: -np.log1p(np.exp(-x)))
+case("Dropout", "keeps all", "Dropout(1.0)(x)", floats(2, 16))

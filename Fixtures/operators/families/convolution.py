@@ -74,3 +74,5 @@ case("Conv3DExt", "bias", "Conv3DExt()(x, y, z, (1, 1, 1), (0, 0, 0), (1, 1, 1),
      formula=lambda x, y, z: np.stack([(x[:, None, ..., i:i + 3] * y).sum((2, 3, 4, 5)) + z for i in range(2)], 2).reshape(1, 3, 1, 1, 2))
 case("Conv2DExt", "bias", "Conv2DExt()(x, y, z, (2, 1), (1, 0), (1, 2), 2)", floats(1, 4, 6, 7), floats(4, 2, 3, 3), floats(4),
      only="2.7.2", formula=conv2d)
+case("DepthwiseConv2dNative", "valid", "DepthwiseConv2dNative(1, 3, pad_mode='valid')(x, y)", floats(1, 4, 5, 6), floats(1, 4, 3, 3),
+     formula=lambda x, y: sum(x[:, :, i:i + 3, j:j + 4] * y[:, :, i:i + 1, j:j + 1] for i in range(3) for j in range(3)))

@@ -44,3 +44,8 @@ for name, value in [("Ones", 1), ("Zeros", 0)]:
     case(name, "any size", f"{name}()((x.shape[0], 3), ms.float32) + x", floats(2, 1), dynamic=True)
 case("Arange", "any size", "Arange()(0, x.shape[0], 1, ms.int64)", floats(4, 1), only="2.7.2", dynamic=True,
      formula=lambda x: np.arange(4))
+for diagonal in [1, -1]:
+    case("TrilExt", f"{diagonal}", f"TrilExt()(x, {diagonal})", floats(2, 3, 4), only="2.7.2",
+         formula=lambda x, diagonal=diagonal: np.tril(x, diagonal))
+case("LinSpaceExt", "float", "LinSpaceExt()(0.5, 2.0, 4, None) + x", floats(4), only="2.7.2",
+     formula=lambda x: np.linspace(0.5, 2, 4, dtype=np.float32) + x)

@@ -47,3 +47,5 @@ for source in [SINGLE, HALF, DOUBLE, np.int32, np.int64, np.uint8, np.bool_]:
 case("Abs", "rank 0", "Abs()(x)", array(-1.5))
 case("Exp", "rank 4", "Exp()(x)", floats(2, 1, 3, 2))
 case("Abs", "identity", "Abs()(Identity()(x))", floats(2, 3))
+case("Identity", "float32", "Identity()(x)", floats(2, 3))
+case("Identity", "int32", "Identity()(x)", array(WHOLE, np.int32))

@@ -1,7 +1,7 @@
 """Normalisations."""
 import numpy as np
 
-from cases import SINGLE, Family, array, floats, halves
+from cases import SINGLE, Family, array, floats, generator, halves
 
 case = Family()
 
@@ -48,3 +48,12 @@ case("LayerNormExt", "last", "LayerNormExt()(x, (4,), y, z, 1e-5)[0]", floats(2,
 case("RmsNorm", "last", "RmsNorm(1e-6)(x, y)", floats(2, 3, 4), floats(4), only="2.7.2", formula=rms_norm)
 case("BatchNormExt", "running", "BatchNormExt()(x, y, z, u, v, False, 0.1, 1e-5)[0]", floats(2, 3, 4, 5), vector, vector, vector,
      positive, only="2.7.2", formula=lambda x, y, z, u, v: ((x.swapaxes(1, 3) - u) / np.sqrt(v + SINGLE(1e-5)) * y + z).swapaxes(1, 3))
+
+
+def instance_norm(x):
+    gamma, beta = (generator(f"InstanceNorm.layer/layer.{part}").normal(0, 0.5, (3, 1, 1)) for part in ["gamma", "beta"])
+    mean, variance = (moment(x, (2, 3), keepdims=True) for moment in [np.mean, np.var])
+    return ((x - mean) / np.sqrt(variance + 1e-5) * gamma + beta).astype(SINGLE)
+
+
+case("InstanceNorm", "layer", "self.layer(x)", floats(2, 3, 4, 5), layer="nn.InstanceNorm2d(3)", formula=instance_norm)

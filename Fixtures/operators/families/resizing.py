@@ -49,3 +49,23 @@ case("UpsampleBilinear2D", "formula", "UpsampleBilinear2D()(x, (6, 7), None, Fal
      formula=lambda x: linear(linear(x, 7).swapaxes(2, 3), 6).swapaxes(2, 3))
 case("UpsampleLinear1D", "formula", "UpsampleLinear1D()(x, (7,), None, False)", floats(1, 2, 3), only="2.7.2",
      formula=lambda x: linear(x, 7))
+for align, half in [(False, False), (True, False), (False, True)]:
+    for size in SIZES:
+        case("ResizeBilinear", f"{size} {align} {half}", f"ResizeBilinear({size}, {align}, {half})(x)", floats(1, 2, 4, 5), only="2.0.0")
+
+
+def cubic(x, size, a=-0.75):
+    """Along the last axis, from the centres of pixels; the border goes on for ever."""
+    places = (np.arange(size) + 0.5) * x.shape[-1] / size - 0.5
+    result = 0
+    for step in [-1, 0, 1, 2]:
+        at = np.floor(places) + step
+        far = np.abs(places - at)
+        near = ((a + 2) * far - a - 3) * far**2 + 1
+        factor = np.where(far <= 1, near, ((far - 5) * far + 8) * far * a - 4 * a)
+        result = result + x[..., np.clip(at, 0, x.shape[-1] - 1).astype(int)] * factor
+    return result.astype(np.float32)
+
+
+case("UpsampleBicubic2D", "formula", "UpsampleBicubic2D()(x, (6, 7), None, False)", floats(1, 2, 3, 4), only="2.7.2",
+     formula=lambda x: cubic(cubic(x, 7).swapaxes(2, 3), 6).swapaxes(2, 3))

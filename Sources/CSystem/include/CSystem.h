@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "CFloat.h"
+#include "CNumbers.h"
 
 /// Opens an unnamed file in `directory` for reading and writing; `errno` tells why when the result is -1.
 /// Swift's Glibc module does not import O_TMPFILE, a composite macro.

@@ -1,4 +1,5 @@
 import MindCheckpoint
+import MindNetworks
 import MindTensors
 
 /// Parameters after all edits, and what became of each.
@@ -80,10 +81,10 @@ struct EditedParameters {
   private mutating func select(_ edits: ParameterEdits) -> [String] {
     var unused: [String] = []
     for pattern in edits.selected where !items.contains(where: { pattern.matches($0.name) }) {
-      unused.append("--select \(pattern)")
+      unused.append("--select \(pattern)" + suggestion(pattern))
     }
     for pattern in edits.dropped where !items.contains(where: { pattern.matches($0.name) }) {
-      unused.append("--drop \(pattern)")
+      unused.append("--drop \(pattern)" + suggestion(pattern))
     }
     for index in items.indices {
       let name = items[index].name
@@ -94,6 +95,15 @@ struct EditedParameters {
       }
     }
     return unused
+  }
+
+  /// The parameter that a pattern without wildcards probably means.
+  private func suggestion(_ pattern: NamePattern?) -> String {
+    guard let pattern, pattern.wildcards.isEmpty,
+      let closest = SimilarNames.closest(
+        to: pattern.description, among: items.map(\.original.name))
+    else { return "" }
+    return "; did you mean '\(closest)'?"
   }
 
   private mutating func strip(_ prefixes: [String]) -> [String] {
@@ -135,7 +145,7 @@ struct EditedParameters {
         break
       }
     }
-    return rules.filter { !used.contains($0) }.map { "--rename \($0)" }
+    return rules.filter { !used.contains($0) }.map { "--rename \($0)" + suggestion($0.pattern) }
   }
 
   private mutating func apply(map path: String) throws -> [String] {
@@ -174,7 +184,9 @@ struct EditedParameters {
       }
     }
     guard problems.isEmpty else { throw EditError.transposition(problems) }
-    return unused.sorted().map { "--transpose \(rules[$0].pattern)" }
+    return unused.sorted().map {
+      "--transpose \(rules[$0].pattern)" + suggestion(rules[$0].pattern)
+    }
   }
 
   private mutating func cast(_ rules: [ParameterEdits.Cast]) -> [String] {
@@ -198,7 +210,9 @@ struct EditedParameters {
     if !others.isEmpty {
       notes.append("not cast, since not floating-point: " + others.joined(separator: ", "))
     }
-    return unused.sorted().map { "--cast \(rules[$0].pattern?.description ?? "")" }
+    return unused.sorted().map {
+      "--cast \(rules[$0].pattern?.description ?? "")" + suggestion(rules[$0].pattern)
+    }
   }
 
   private func checkNames() throws {

@@ -57,6 +57,14 @@ public struct ParameterEdits: Sendable {
   /// The standard: nothing is changed.
   public init() {}
 
+  /// The type that all floating-point parameters get, when nothing else is changed.
+  var castOfEverything: DataType? {
+    guard let cast = casts.last, casts.allSatisfy({ $0.pattern == nil }) else { return nil }
+    var others = self
+    others.casts = []
+    return others.isEmpty ? cast.type : nil
+  }
+
   /// Whether nothing is changed.
   public var isEmpty: Bool {
     keepsTrainingState && selected.isEmpty && dropped.isEmpty && strippedPrefixes.isEmpty

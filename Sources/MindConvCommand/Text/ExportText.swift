@@ -18,6 +18,9 @@ enum ExportText {
     if report.format == .onnx {
       lines.append("  checked     \(report.isChecked ? "by libonnx" : "by mindconv alone")")
     }
+    lines += PrecisionText.lines(report.precision).enumerated().map { index, line in
+      (index == 0 ? "  precision   " : "              ") + line
+    }
     lines.append("  time        \(Numbers.time(duration))")
     lines += report.notes.map { "  note        \($0)" }
     return lines.joined(separator: "\n")

@@ -1,3 +1,6 @@
+import Foundation
+import MindConv
+
 /// Numbers as people read them.
 enum Numbers {
   /// Digits in groups of three: 1,234,567.
@@ -22,6 +25,28 @@ enum Numbers {
     }
     if unit == 0 { return "\(count) B" }
     return "\(rounded(value)) \(units[unit])"
+  }
+
+  /// A number of a tensor, with four significant digits when it is not whole.
+  static func short(_ value: ElementValue) -> String {
+    switch value {
+    case .half, .single, .double: short(value.double)
+    default: value.description
+    }
+  }
+
+  /// Four significant digits, without zeros at the end.
+  static func short(_ value: Double) -> String {
+    guard value.isFinite else { return "\(value)" }
+    return value == 0 ? "0" : String(format: "%.4g", value)
+  }
+
+  /// The same, never less than the number: for tolerances that have to hold.
+  static func roundedUp(_ value: Double) -> String {
+    guard value > 0, value.isFinite else { return short(value) }
+    let unit = pow(10, (log10(value)).rounded(.down) - 2)
+    let text = String(format: "%.3g", (value / unit).rounded(.up) * unit)
+    return (Double(text) ?? 0) >= value ? text : String(format: "%.3g", value + unit)
   }
 
   /// A duration: 12 ms, 3.4 s.

@@ -5,6 +5,9 @@ struct TextTable {
     case left, right
   }
 
+  /// The narrowest that the first column becomes.
+  private static let narrowest = 12
+
   private let alignments: [Alignment]
   private var rows: [[String]] = []
 
@@ -17,12 +20,27 @@ struct TextTable {
     rows.append(cells)
   }
 
+  /// The rows, that of the titles first.
+  var cells: [[String]] { rows }
+
   /// The lines, without spaces at their ends.
-  var text: String {
-    let widths = alignments.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+  var text: String { text(width: nil) }
+
+  /// The lines, without spaces at their ends.
+  ///
+  /// - Parameter width: where there is no room for all columns, the first column's cells lose characters in
+  ///   their middle.
+  /// - Returns: the lines.
+  func text(width: Int?) -> String {
+    var widths = alignments.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    if let width {
+      let surplus = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+      if surplus > 0 { widths[0] = max(Self.narrowest, widths[0] - surplus) }
+    }
     return rows.map { row in
       var line = ""
       for (column, cell) in row.enumerated() {
+        let cell = Self.shortened(cell, to: widths[column])
         let padding = String(repeating: " ", count: widths[column] - cell.count)
         line +=
           (column > 0 ? "  " : "") + (alignments[column] == .left ? cell + padding : padding + cell)
@@ -30,5 +48,11 @@ struct TextTable {
       while line.last == " " { line.removeLast() }
       return line
     }.joined(separator: "\n")
+  }
+
+  private static func shortened(_ cell: String, to width: Int) -> String {
+    guard cell.count > width, width > 1 else { return cell }
+    let end = (width - 1) * 2 / 3
+    return cell.prefix(width - 1 - end) + "…" + cell.suffix(end)
   }
 }

@@ -2,18 +2,19 @@ package import MindGraph
 
 /// Gives nodes and values names that say where in the network they stand.
 ///
-/// A node is `/layer1/0/conv1/Conv`, its result `/layer1/0/conv1/Conv_output_0`. Inputs and parameters
-/// keep their names; the graph's results are `output`, or `output_0`, `output_1`, ...
+/// A node is `layer1.0.conv1/Conv`, its result `layer1.0.conv1/Conv_output_0`. Inputs and parameters keep
+/// their names; the graph's results are `output`, or `output_0`, `output_1`, ...
 package enum Naming {
   /// Names everything in the main graph of a model.
   package static func run(on model: inout Model) {
     var names = UniqueNames()
-    for id in model.graph.inputs + model.graph.parameters.map(\.value) where !model[id].name.isEmpty
-    {
-      names.claim(model[id].name)
+    for id in model.graph.inputs + model.graph.parameters.map(\.value)
+    where !model[id].name.isEmpty {
+      model[id].name = names.unique(model[id].name)
     }
     let outputs = model.graph.outputs.flatMap(\.values)
-    for (position, id) in outputs.enumerated() {
+    for id in outputs where !model[id].name.isEmpty { names.claim(model[id].name) }
+    for (position, id) in outputs.enumerated() where model[id].name.isEmpty {
       model[id].name = names.unique(outputs.count == 1 ? "output" : "output_\(position)")
     }
     var nodeNames = UniqueNames()
@@ -29,9 +30,7 @@ package enum Naming {
     var graph = graph
     for position in graph.nodes.indices {
       let node = graph.nodes[position]
-      let cells = node.scope.split(separator: "/").dropFirst(wrappers).map { "/" + $0 }
-      let path = cells.joined() + "/" + node.operation.name
-      let name = nodeNames.unique(path)
+      let name = nodeNames.unique(path(of: node, wrappers: wrappers))
       graph.nodes[position].name = name
       for (index, output) in node.outputs.enumerated() {
         guard let output, model[output].name.isEmpty else { continue }
@@ -49,8 +48,14 @@ package enum Naming {
     return graph
   }
 
+  /// What a node is called when no other has that name.
+  static func path(of node: Node, wrappers: Int) -> String {
+    let cells = node.scope.split(separator: "/").dropFirst(wrappers).joined(separator: ".")
+    return cells.isEmpty ? node.operation.name : "\(cells)/\(node.operation.name)"
+  }
+
   /// How many cells around the network enclose every node, such as a loss cell's `network/_backbone`.
-  private static func wrapperCount(in graph: Graph) -> Int {
+  static func wrapperCount(in graph: Graph) -> Int {
     let paths = graph.nodes.map { $0.scope.split(separator: "/") }.filter { !$0.isEmpty }
     guard let first = paths.first else { return 0 }
     var count = 0

@@ -18,6 +18,16 @@ enum ActivationRules {
       }
     }
     + [
+      LoweringRule("Dropout") { node in
+        let x = try node.value("x")
+        let kept = try node.call.float("keep_prob")
+        guard kept == 1 else {
+          throw LoweringError.inexpressible(
+            "keeps elements at random, \(kept) of them: export it after set_train(False)")
+        }
+        let build = node.builder
+        return [x, try build.filled(1, shape: build.shape(of: x), node.type(ofResult: 1))]
+      },
       LoweringRule("ReLU6") { node in
         [try node.builder.clip(try node.value("input"), low: 0, high: 6)]
       },

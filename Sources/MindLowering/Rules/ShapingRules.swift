@@ -7,6 +7,9 @@ enum ShapingRules {
   static let rules: [LoweringRule] = [
     LoweringRule("Reshape") { node in
       let input = try node.value("input")
+      if let shape = try node.copyingShape(of: input) {
+        return [node.emit("Reshape", [input, try node.builder.constant(ints: shape)])]
+      }
       let shape = try node.vector("shape")
       // In ONNX, 0 copies a size; MindSpore's 0 is an empty dimension.
       var attributes: [NamedAttribute] = []
@@ -173,5 +176,22 @@ enum ShapingRules {
       value, starts: build.constant(ints: [0]), ends: cut, axes: [axis], steps: [1],
       type.dimensions)
     return build.concat([tail, head], axis: axis, type: type)
+  }
+}
+
+extension NodeLowering {
+  /// A computed shape in ONNX's terms, where 0 copies the size that is there and -1 is what is left over; `nil`
+  /// when it is a constant or more than that.
+  fileprivate func copyingShape(of input: Value.ID) throws -> [Int]? {
+    guard try call.knownInts("shape") == nil, let sizes = builder.type(of: input).dimensions,
+      let result = result.dimensions
+    else { return nil }
+    let shape = result.enumerated().map { axis, dimension in
+      if let size = dimension.size { return size > 0 ? size : nil }
+      return sizes.indices.contains(axis) && sizes[axis] == dimension && dimension != .unknown ? 0 : -1
+    }
+    let known = shape.compactMap { $0 }
+    guard known.count == shape.count, known.count(where: { $0 == -1 }) <= 1 else { return nil }
+    return known
   }
 }

@@ -69,6 +69,10 @@ public struct BindingError: Failure, Equatable {
   /// Parameters and entries that do not fit each other.
   public let report: BindingReport
 
+  package init(report: BindingReport) {
+    self.report = report
+  }
+
   public var kind: FailureKind { .malformed }
 
   public var description: String {

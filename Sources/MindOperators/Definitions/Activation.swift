@@ -16,6 +16,17 @@ enum Activation {
     }
     + [
       OperatorDefinition(
+        "Dropout",
+        [
+          .tensor("x"), .argument("keep_prob", .float, standard: .float(0.5)),
+          .argument("Seed0", .int, standard: .int(0)),
+          .argument("Seed1", .int, standard: .int(0)),
+        ]
+      ) { call in
+        let input = ValueType.tensor(try call.tensor("x"))
+        return [input, input]
+      },
+      OperatorDefinition(
         "Elu", [.tensor("input_x"), .argument("alpha", .float, standard: .float(1))],
         infer: Inference.sameAs("input_x")),
       OperatorDefinition(

@@ -22,7 +22,7 @@ enum ElementwiseBinary {
     }
     + ["Muls", "Adds", "Subs", "Divs"].map { name in
       OperatorDefinition(name, [.tensor("input"), .input("scalar", .any)]) { call in
-        [.tensor(try scaled(call, divides: name == "Divs"))]
+        [.tensor(try scaled(call))]
       }
     }
     + ["AddExt", "SubExt"].map { name in
@@ -89,7 +89,7 @@ enum ElementwiseBinary {
 
   /// The type of a tensor combined with a Python number: the tensor's, unless the number is of a
   /// higher kind.
-  private static func scaled(_ call: Call, divides: Bool) throws -> TensorType {
+  private static func scaled(_ call: Call) throws -> TensorType {
     var type = try call.tensor("input")
     guard let element = type.element else { return type }
     switch call.type("scalar") {
@@ -97,7 +97,6 @@ enum ElementwiseBinary {
     case .scalar(let scalar) where scalar.isInteger && element == .bool: type.element = .int64
     default: break
     }
-    if divides { type.element = type.element.map(Inference.real) }
     return type
   }
 }

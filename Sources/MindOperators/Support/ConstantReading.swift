@@ -17,6 +17,8 @@ extension Attribute {
     case .tuple(let items): .tuple(items.map(\.type))
     case .graph, .function: .function
     case .none: .none
+    case .valueType(let type): type
+    case .reference: .unknown
     case .type: .opaque("type")
     case .dictionary: .opaque("dictionary")
     case .opaque(let name): .opaque(name)

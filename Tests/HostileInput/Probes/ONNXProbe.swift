@@ -1,3 +1,4 @@
+import MindGraph
 import MindONNX
 import MindTensors
 import MindWire
@@ -11,6 +12,10 @@ enum ONNXProbe {
     else { return }
     _ = try accepted { try file.summary() }
     _ = try accepted { file.findings() }
+    if let model = try accepted({ try Model(file, allowsMissingData: true) }) {
+      _ = model.liveNodes(in: model.graph)
+      _ = try accepted { try ONNXFile(model, producer: ("probe", "1")).spliced() }
+    }
     try Rewriting.check(try accepted { try file.spliced() }) { source in
       try ONNXFile(source: source).spliced()
     }

@@ -11,14 +11,29 @@ public struct Inspection: Sendable {
   public let byteCount: Int
   /// Its contents.
   public let summary: FileSummary
+  /// The parameters that were chosen, in the order that was asked for.
+  public let parameters: [ParameterDetail]
+  /// The fingerprint of all chosen weights, whatever their order and the file's format: the SHA-256 of a
+  /// line for each, `name`, `type`, `shape` and SHA-256 with tabs between, in the order of the names'
+  /// bytes.
+  public let digest: String?
+  /// What the graph is like; `nil` for files without one, and for graphs that are only listed, not
+  /// understood.
+  public let graph: GraphDetail?
+  /// The runtimes that load the file, as far as its header tells.
+  public let runtimes: [String]
 
-  /// Looks into a file; no tensor is read.
+  /// Looks into a file; no tensor is read unless statistics or digests are asked for.
   ///
   /// - Parameters:
   ///   - path: the file.
   ///   - options: its key, when it is encrypted; how links to other files are treated.
+  ///   - details: which parameters are looked at, and how closely.
   /// - Throws: a `Failure` when the file cannot be read or is damaged.
-  public init(path: String, options: ReadingOptions = ReadingOptions()) throws {
+  public init(
+    path: String, options: ReadingOptions = ReadingOptions(),
+    details: InspectionOptions = InspectionOptions()
+  ) throws {
     let source = try FileSource(path: path)
     let document = try ModelDocument(source: source, options: options)
     self.path = path
@@ -37,6 +52,20 @@ public struct Inspection: Sendable {
       case .npz(let file): file.summary()
       }
     }
+    let summary = summary
+    let survey = try locating(path) { try ParameterSurvey(summary, of: document, details) }
+    parameters = survey.details
+    digest = survey.digest
+    switch document {
+    case .mindir(let file): runtimes = RuntimeSupport.of(file)
+    case .onnx(let file): runtimes = RuntimeSupport.of(file)
+    case .checkpoint, .safetensors, .npz: runtimes = []
+    }
+    if document.format.isParametersOnly {
+      graph = nil
+    } else {
+      graph = (try? Model(document, allowsMissingData: true)).map(GraphDetail.init)
+    }
   }
 
   /// Operators by falling count, then by name.
@@ -47,7 +76,7 @@ public struct Inspection: Sendable {
 
   /// Elements and bytes of the parameters that are weights, or of all others.
   public func total(ofWeights weights: Bool) -> (parameters: Int, elements: Int, bytes: Int) {
-    summary.parameters.filter { ($0.role == .weight) == weights }
+    parameters.map(\.parameter).filter { ($0.role == .weight) == weights }
       .reduce((0, 0, 0)) { total, parameter in
         (
           total.0 + 1, adding(total.1, parameter.elementCount), adding(total.2, parameter.byteCount)
@@ -66,6 +95,8 @@ extension Inspection: Encodable {
   private enum Key: String, CodingKey {
     case schema, path, format, bytes, facts, inputs, outputs, operators, parameters, totals
     case name, type, shape, role, data, key, value, count, elements, weights, other
+    case statistics, sha256, graph, runtimes, nodes, functions, multiplications, uncounted,
+      activations
   }
 
   /// Encodes the inspection; `schema` is the version of this form.
@@ -96,11 +127,22 @@ extension Inspection: Encodable {
       try item.encode(count, forKey: .count)
     }
     try encodeParameters(in: &container)
+    try container.encodeIfPresent(digest, forKey: .sha256)
+    if !runtimes.isEmpty { try container.encode(runtimes, forKey: .runtimes) }
+    if let graph {
+      var item = container.nestedContainer(keyedBy: Key.self, forKey: .graph)
+      try item.encode(graph.layers.count, forKey: .nodes)
+      try item.encode(graph.functions.count, forKey: .functions)
+      try item.encode(graph.multiplications, forKey: .multiplications)
+      try item.encode(graph.uncountedLayers, forKey: .uncounted)
+      try item.encodeIfPresent(graph.activationByteCount, forKey: .activations)
+    }
   }
 
   private func encodeParameters(in container: inout KeyedEncodingContainer<Key>) throws {
     var parameters = container.nestedUnkeyedContainer(forKey: .parameters)
-    for parameter in summary.parameters {
+    for detail in self.parameters {
+      let parameter = detail.parameter
       var item = parameters.nestedContainer(keyedBy: Key.self)
       try item.encode(parameter.name, forKey: .name)
       try item.encode(parameter.type, forKey: .type)
@@ -108,6 +150,8 @@ extension Inspection: Encodable {
       try item.encode(parameter.byteCount, forKey: .bytes)
       try item.encode(parameter.role, forKey: .role)
       try item.encode(parameter.hasData, forKey: .data)
+      try item.encodeIfPresent(detail.digest, forKey: .sha256)
+      try item.encodeIfPresent(detail.statistics, forKey: .statistics)
     }
     var totals = container.nestedContainer(keyedBy: Key.self, forKey: .totals)
     for (key, weights) in [(Key.weights, true), (.other, false)] {

@@ -1,0 +1,88 @@
+package import MindTensors
+
+/// A tensor and its name.
+package struct ComparedTensor: Sendable {
+  package let name: String
+  package let tensor: Tensor
+
+  package init(name: String, tensor: Tensor) {
+    self.name = name
+    self.tensor = tensor
+  }
+}
+
+/// Which parameters of two files belong together.
+package struct ParameterMatching: Sendable {
+  /// Pairs of the same name, as places in both lists.
+  package private(set) var pairs: [(left: Int, right: Int)] = []
+  /// Pairs of different names, equal types, shapes and content.
+  package private(set) var renamed: [(left: Int, right: Int)] = []
+  /// Places of what only the first list has.
+  package private(set) var removed: [Int] = []
+  /// Places of what only the second list has.
+  package private(set) var added: [Int] = []
+
+  private struct Content: Hashable {
+    let type: DataType
+    let shape: Shape
+    let checksum: UInt32
+  }
+
+  /// Matches two lists: by name, then what is left by content.
+  ///
+  /// - Throws: `FileError` when elements cannot be read.
+  package init(_ left: [ComparedTensor], _ right: [ComparedTensor]) throws {
+    let places = Dictionary(
+      right.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var isTaken = [Bool](repeating: false, count: right.count)
+    for (index, parameter) in left.enumerated() {
+      if let place = places[parameter.name], !isTaken[place] {
+        isTaken[place] = true
+        pairs.append((index, place))
+      } else {
+        removed.append(index)
+      }
+    }
+    added = right.indices.filter { !isTaken[$0] }
+    try matchContents(left, right)
+  }
+
+  /// Finds parameters that only changed their names; reads no file when there can be none.
+  private mutating func matchContents(_ left: [ComparedTensor], _ right: [ComparedTensor]) throws {
+    struct Form: Hashable {
+      let type: DataType
+      let shape: Shape
+    }
+    let form = { (parameter: ComparedTensor) in
+      Form(type: parameter.tensor.type, shape: parameter.tensor.shape)
+    }
+    let forms = Set(removed.map { form(left[$0]) }).intersection(added.map { form(right[$0]) })
+    let before = removed.filter { forms.contains(form(left[$0])) && left[$0].tensor.payload != nil }
+    let after = added.filter { forms.contains(form(right[$0])) && right[$0].tensor.payload != nil }
+    guard !before.isEmpty, !after.isEmpty else { return }
+    let tensors = before.map { left[$0].tensor } + after.map { right[$0].tensor }
+    let checksums = try ParallelWork.map(count: tensors.count, room: {}) { index, _ in
+      try Self.checksum(of: tensors[index])
+    }
+    let contents = zip(tensors, checksums).map { tensor, checksum in
+      Content(type: tensor.type, shape: tensor.shape, checksum: checksum)
+    }
+    var waiting: [Content: [Int]] = [:]
+    for (place, content) in zip(after, contents.dropFirst(before.count)).reversed() {
+      waiting[content, default: []].append(place)
+    }
+    for (index, content) in zip(before, contents) {
+      if let place = waiting[content]?.popLast() { renamed.append((index, place)) }
+    }
+    let gone = Set(renamed.map(\.left))
+    let come = Set(renamed.map(\.right))
+    removed.removeAll { gone.contains($0) }
+    added.removeAll { come.contains($0) }
+  }
+
+  private static func checksum(of tensor: Tensor) throws -> UInt32 {
+    var checksum = CRC32()
+    try tensor.payload?.forEachChunk(upTo: 1 << 18) { checksum.update($0) }
+    return checksum.value
+  }
+}

@@ -1,0 +1,102 @@
+import MindComparison
+import MindTensors
+
+/// How far the modules of several files moved from those of one.
+public struct DriftReport: Sendable {
+  /// One module.
+  public struct Row: Sendable {
+    /// Its name; empty for parameters outside any.
+    public let module: String
+    /// For each file how far it moved, as a part of its norm in the first; `nil` when that is not known.
+    public let movements: [Double?]
+  }
+
+  /// The file that all others are compared with.
+  public let base: String
+  /// The others.
+  public let others: [String]
+  /// The modules, in the order of the first file.
+  public let rows: [Row]
+  /// For each file how far all parameters together moved.
+  public let totals: [Double?]
+  /// For each file how many parameters it has not, or with another shape.
+  public let missingCounts: [Int]
+
+  /// Whether nothing moved.
+  public var isSame: Bool {
+    totals.allSatisfy { $0 == 0 } && missingCounts.allSatisfy { $0 == 0 }
+  }
+
+  /// Compares files with one.
+  ///
+  /// - Parameters:
+  ///   - base: the file that all others are compared with.
+  ///   - others: these.
+  ///   - options: which parameters are compared.
+  /// - Throws: a `Failure` when a file cannot be read.
+  public init(base: String, others: [String], options: ComparisonOptions) throws {
+    let first = try ComparedFile(base, options.reading)
+    var columns: [Movements] = []
+    var totals: [Double?] = []
+    var missing: [Int] = []
+    for path in others {
+      let other = try ComparedFile(path, options.reading)
+      let left = try first.tensors(options.selection, besides: other)
+      let right = Dictionary(
+        try other.tensors(options.selection, besides: first).map { ($0.name, $0.tensor) },
+        uniquingKeysWith: { first, _ in first })
+      let pairs = left.compactMap { parameter in
+        right[parameter.name].map { (parameter.name, parameter.tensor, $0) }
+      }
+      let differences = try TensorDifference.of(pairs.map { ($0.1, $0.2) })
+      var movements = Movements()
+      var sums = (before: 0.0, distance: 0.0)
+      var count = 0
+      for (pair, difference) in zip(pairs, differences) {
+        guard let difference else { continue }
+        movements.add(pair.0, difference)
+        sums.before += difference.leftNorm * difference.leftNorm
+        sums.distance += difference.distance * difference.distance
+        count += 1
+      }
+      columns.append(movements)
+      totals.append(sums.before > 0 ? (sums.distance / sums.before).squareRoot() : nil)
+      missing.append(left.count - count)
+    }
+    let tables = columns.map { column in
+      Dictionary(
+        column.rows.map { ($0.module, $0.movement) }, uniquingKeysWith: { first, _ in first })
+    }
+    var seen: Set<String> = []
+    let modules = columns.flatMap { $0.rows.map(\.module) }.filter { seen.insert($0).inserted }
+    self.base = base
+    self.others = others
+    self.totals = totals
+    missingCounts = missing
+    rows = modules.map { module in
+      Row(module: module, movements: tables.map { $0[module] ?? nil })
+    }
+  }
+}
+
+extension DriftReport: Encodable {
+  private enum Key: String, CodingKey {
+    case schema, base, others, rows, module, movements, totals, missing
+  }
+
+  /// Encodes the report; `schema` is the version of this form.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(1, forKey: .schema)
+    try container.encode(base, forKey: .base)
+    try container.encode(others, forKey: .others)
+    try container.encode(totals, forKey: .totals)
+    try container.encode(missingCounts, forKey: .missing)
+    var list = container.nestedUnkeyedContainer(forKey: .rows)
+    for row in rows {
+      var item = list.nestedContainer(keyedBy: Key.self)
+      try item.encode(row.module, forKey: .module)
+      try item.encode(row.movements, forKey: .movements)
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import MindComparison
+import MindGraph
+import MindLowering
+import MindTensors
+
+/// Compares two files of any formats.
+public struct FileComparison: Sendable {
+  /// What is compared, and how closely.
+  public var options: ComparisonOptions
+
+  /// Makes a comparison.
+  public init(options: ComparisonOptions = ComparisonOptions()) {
+    self.options = options
+  }
+
+  /// Compares two files: their parameters by name and content, their graphs in the ONNX dialect, so that a
+  /// MindIR and an ONNX model can be the same, and their metadata.
+  ///
+  /// - Parameters:
+  ///   - left: the file that relative differences and changes refer to.
+  ///   - right: the other file.
+  /// - Returns: how they differ.
+  /// - Throws: a `Failure` when a file cannot be read.
+  public func compare(_ left: String, _ right: String) throws -> ComparisonReport {
+    let one = try ComparedFile(left, options.reading)
+    let two = try ComparedFile(right, options.reading)
+    var report = ComparisonReport(
+      left: left, right: right, formats: (one.document.format, two.document.format),
+      tolerance: options.tolerance)
+    var renamed: [String: String] = [:]
+    if options.scope != .graph {
+      let parameters = try compareParameters(one, two, &report)
+      renamed = Dictionary(
+        parameters.renamed.map { ($0.right, $0.left) }, uniquingKeysWith: { first, _ in first })
+      report.parameters = parameters
+    }
+    if options.scope != .weights {
+      if one.hasGraph, two.hasGraph {
+        try compareGraphs(one, two, renamed, &report)
+      } else if options.scope == .graph {
+        throw FormatError.other(
+          found: one.hasGraph ? two.document.format : one.document.format,
+          needed: "a file with a graph")
+      }
+    }
+    if options.scope == .all { compareMetadata(one, two, &report) }
+    return report
+  }
+
+  private func compareParameters(
+    _ one: ComparedFile, _ two: ComparedFile, _ report: inout ComparisonReport
+  ) throws -> ComparisonReport.Parameters {
+    let left = try one.tensors(options.selection, besides: two)
+    let right = try two.tensors(options.selection, besides: one)
+    let matching = try ParameterMatching(left, right)
+    let differences = try TensorDifference.of(
+      matching.pairs.map { (left[$0.left].tensor, right[$0.right].tensor) },
+      tolerance: options.tolerance)
+    var result = ComparisonReport.Parameters()
+    var missing = 0
+    for (pair, difference) in zip(matching.pairs, differences) {
+      let (before, after) = (left[pair.left].tensor, right[pair.right].tensor)
+      let row = ComparisonReport.Changed(
+        name: left[pair.left].name, left: TensorType(before), right: TensorType(after),
+        difference: difference)
+      if before.type != after.type || before.shape != after.shape {
+        result.retyped.append(row)
+      } else if difference == nil, before.payload == nil || after.payload == nil {
+        missing += 1
+      } else if try difference.map({ $0.beyondCount > 0 }) ?? !Self.haveSameBytes(before, after) {
+        result.changed.append(row)
+      } else {
+        result.equalCount += 1
+        if let difference, !difference.isEqual { result.closeCount += 1 }
+      }
+      if let difference { result.movements.add(left[pair.left].name, difference) }
+    }
+    if missing > 0 { report.notes.append("\(missing) parameters have no data in one of the files") }
+    result.renamed = matching.renamed.map { (left[$0.left].name, right[$0.right].name) }
+    result.removed = matching.removed.map { .init(left[$0]) }
+    result.added = matching.added.map { .init(right[$0]) }
+    return result
+  }
+
+  /// For what is not made of numbers: texts.
+  private static func haveSameBytes(_ left: Tensor, _ right: Tensor) throws -> Bool {
+    try left.payload?.bytes() == right.payload?.bytes()
+  }
+
+  private func compareGraphs(
+    _ one: ComparedFile, _ two: ComparedFile, _ renamed: [String: String],
+    _ report: inout ComparisonReport
+  ) throws {
+    let opset = one.opset ?? two.opset ?? 17
+    let models: (Model, Model)
+    do {
+      models = (try one.lowered(opset: opset), try two.lowered(opset: opset))
+    } catch let failure as any Failure where failure.kind == .unsupported {
+      guard one.document.format == .mindir, two.document.format == .mindir else {
+        report.notes.append("the graphs are not compared: \(failure)")
+        report.isGraphComparable = false
+        return
+      }
+      // Two MindIR can be compared as they are.
+      models = (try Model(one.document), try Model(two.document))
+    }
+    report.graph = try GraphDifference(
+      models.0, models.1, renamed: renamed, isConstant: ModelConstants.isConstant)
+    report.notes += report.graph?.notes ?? []
+  }
+
+  private func compareMetadata(
+    _ one: ComparedFile, _ two: ComparedFile, _ report: inout ComparisonReport
+  ) {
+    let (left, right) = (one.summary.facts, two.summary.facts)
+    let isOneFormat = one.document.format == two.document.format
+    let after = Dictionary(right.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    let before = Dictionary(left.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    // Between formats, versions and producers differ by nature; what people wrote does not.
+    guard isOneFormat else { return }
+    for key in left.map(\.key) where after[key] != before[key] {
+      report.metadata.append(.init(key: key, left: before[key], right: after[key]))
+    }
+    for key in right.map(\.key) where before[key] == nil {
+      report.metadata.append(.init(key: key, left: nil, right: after[key]))
+    }
+  }
+}

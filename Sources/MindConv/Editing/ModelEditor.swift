@@ -1,0 +1,158 @@
+import Glibc
+import MindCheckpoint
+import MindGraph
+import MindIR
+import MindLowering
+import MindNetworks
+import MindONNX
+import MindTensors
+import MindView
+import MindWire
+
+/// Changes a model within its format: the document is changed, so that whatever is not named stays.
+///
+/// Nothing is written when the result would not be valid: findings that the input does not have, all in one list.
+public struct ModelEditor: Sendable {
+  /// What is asked besides the library's own checks, for ONNX models that it knows.
+  public var checker: StructureChecker?
+  /// How inputs are read.
+  public var reading = ReadingOptions()
+  /// How the output is written.
+  public var writing = WritingOptions()
+
+  /// Makes an editor.
+  ///
+  /// - Parameter checker: a second opinion on ONNX models.
+  public init(checker: StructureChecker? = nil) {
+    self.checker = checker
+  }
+
+  /// Edits a file.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - output: the file to write; `nil` replaces the input.
+  ///   - edits: what is changed.
+  /// - Returns: what was done.
+  /// - Throws: `ModelEditError` and `EditError` when the edits do not fit the model, and what reading and
+  ///   writing throws. Nothing is left behind then.
+  @discardableResult
+  public func edit(
+    _ path: String, to output: String?, _ edits: ModelEdits
+  ) throws -> EditReport {
+    guard !edits.isEmpty else { throw ModelEditError.nothing }
+    let input = try ModelInput(path: path, options: reading)
+    let format = input.document.format
+    var options = writing
+    if output == nil { options.replacesExisting = true }
+    let target = ModelOutput(path: output ?? path, options: options)
+    // The input's open file outlives its name, which the output takes at the very end.
+    let guarded = output == nil ? [] : [input]
+    try target.check(format, inputs: guarded.map(\.source))
+    var report = EditReport(input: path, output: target.path, format: format)
+    let weights = try edits.weights.map { try ModelInput(path: $0, options: reading) }
+    let sources = guarded + (weights.map { [$0] } ?? [])
+    let written: ModelOutput.Written
+    switch input.document {
+    case .onnx(let file):
+      let edited = try locating(path) { () throws -> ONNXFile in
+        var work = GraphEdit(file, edits, weights: weights?.document)
+        return try work.run(checker, &report)
+      }
+      written = try target.write(edited, whole: edited.embedded(), inputs: sources)
+    case .mindir(let file):
+      let edited = try locating(path) { () throws -> MindIRFile in
+        var work = GraphEdit(file, edits, weights: weights?.document)
+        return try work.run(checker, &report)
+      }
+      written = try target.write(edited, inputs: sources)
+    case .checkpoint, .safetensors, .npz:
+      guard !edits.needsGraph else { throw Located(path, ModelEditError.noGraph(format)) }
+      if case .safetensors(let file) = input.document, output == nil, !file.partNames.isEmpty {
+        throw Located(path, ModelEditError.invalid(["a set of files is edited into another place"]))
+      }
+      written = try edit(
+        input, edits, weights: weights?.document, target, inputs: sources,
+        isInPlace: output == nil, &report)
+    }
+    try input.approve(unlessReplaced: output == nil)
+    report.output = written.path
+    report.dataFiles = written.dataFiles
+    report.byteCount = written.byteCount
+    return report
+  }
+
+  private func edit(
+    _ input: ModelInput, _ edits: ModelEdits, weights: ModelDocument?, _ target: ModelOutput,
+    inputs: [ModelInput], isInPlace: Bool, _ report: inout EditReport
+  ) throws -> ModelOutput.Written {
+    try locating(input.source.path) { () throws -> ModelOutput.Written in
+      var table = try ParameterTable(input.document)
+      var replacement = ParameterReplacement(table.entries.compactMap(\.named))
+      try replacement.take(edits, weights)
+      table.entries = table.entries.map { entry in
+        replacement.tensors[entry.name].map {
+          CheckpointEntry(name: entry.name, content: .tensor($0))
+        } ?? entry
+      }
+      report.changes += replacement.changes
+      let edited = try EditedParameters(table, edits.parameters)
+      report.notes += edited.notes
+      report.changes += edited.changes.compactMap(\.line)
+      var metadata = edits.parameters.metadata(of: table)
+      var missing: [String] = []
+      for (key, value) in edits.metadata {
+        if value == nil, metadata[key] == nil { missing.append("metadata '\(key)'") }
+        metadata[key] = value
+        report.changes.append(value.map { "metadata \(key) = \($0)" } ?? "metadata \(key) dropped")
+      }
+      guard missing.isEmpty else { throw ModelEditError.unknown(missing) }
+      if !edits.metadata.isEmpty, report.format != .safetensors {
+        throw ModelEditError.invalid(["\(report.format.name) has no metadata"])
+      }
+      guard isInPlace, report.format != .checkpoint else {
+        return try ParameterOutput(
+          path: target.path, format: report.format, options: target.options
+        ).write(edited.entries, metadata: metadata, inputs: inputs)
+      }
+      // These formats' writers take no output that they read: it gets another name first.
+      let temporary =
+        "\(target.path).\(UInt64.random(in: .min ... .max)).\(report.format.fileExtension)"
+      let written = try ParameterOutput(
+        path: temporary, format: report.format, options: target.options
+      ).write(edited.entries, metadata: metadata, inputs: inputs)
+      try input.approve()
+      guard rename(temporary, target.path) == 0 else {
+        let code = errno
+        unlink(temporary)
+        throw FileError.cannotCreate(path: target.path, code: code)
+      }
+      return ModelOutput.Written(path: target.path, byteCount: written.byteCount)
+    }
+  }
+}
+
+extension ModelInput {
+  /// Waits for the checksum; a file that was replaced by the output is not the one that was opened.
+  fileprivate func approve(unlessReplaced isReplaced: Bool) throws {
+    if !isReplaced { try approve() }
+  }
+}
+
+extension CheckpointEntry {
+  fileprivate var named: (name: String, tensor: Tensor)? { tensor.map { (name, $0) } }
+}
+
+extension ParameterChange {
+  /// The change in words; `nil` when there is none.
+  var line: String? {
+    guard isChange else { return nil }
+    guard let to else { return "parameter \(from.name) dropped" + (reason.map { ": \($0)" } ?? "") }
+    func form(_ form: Form) -> String {
+      "\(form.type)[" + form.shape.map { String($0) }.joined(separator: ", ") + "]"
+    }
+    let isSameForm = to.type == from.type && to.shape == from.shape
+    return "parameter \(from.name) -> \(to.name)"
+      + (isSameForm ? "" : ", \(form(from)) -> \(form(to))")
+  }
+}

@@ -1,0 +1,120 @@
+import MindCheckpoint
+public import MindGraph
+public import MindTensors
+import MindWire
+
+/// One parameter, and what was found out about its elements.
+public struct ParameterDetail: Sendable {
+  /// Its name, type and shape.
+  public let parameter: FileSummary.Parameter
+  /// What its numbers are like; `nil` when they were not read, or there are none.
+  public internal(set) var statistics: TensorStatistics?
+  /// The SHA-256 of its elements: little-endian, in C order, as NumPy's `tobytes` has them.
+  public internal(set) var digest: String?
+}
+
+/// The parameters of a document, chosen, ordered and read.
+struct ParameterSurvey {
+  private(set) var details: [ParameterDetail]
+  /// The fingerprint of all weights.
+  private(set) var digest: String?
+
+  init(
+    _ summary: FileSummary, of document: ModelDocument, _ options: InspectionOptions
+  ) throws {
+    let isChosen = { (name: String) in
+      options.selection.isEmpty || options.selection.contains { $0.matches(name) }
+    }
+    details = summary.parameters.filter { isChosen($0.name) }.map { ParameterDetail(parameter: $0) }
+    if options.hasStatistics || options.hasDigests {
+      let table = try ParameterTable(document)
+      let tensors = Dictionary(
+        table.entries.compactMap { entry in entry.tensor.map { (entry.name, $0) } },
+        uniquingKeysWith: { first, _ in first })
+      let present = details.indices.compactMap { index in
+        tensors[details[index].parameter.name].map { (index, $0) }
+      }
+      if options.hasStatistics { try describe(present) }
+      if options.hasDigests { try makeDigests(present) }
+    }
+    if let order = options.order { sort(order) }
+  }
+
+  private mutating func describe(_ tensors: [(Int, Tensor)]) throws {
+    for ((index, _), statistics) in zip(tensors, try TensorStatistics.of(tensors.map(\.1))) {
+      details[index].statistics = statistics
+    }
+  }
+
+  private mutating func makeDigests(_ tensors: [(Int, Tensor)]) throws {
+    let digests = try ParallelWork.map(count: tensors.count, room: {}) { index, _ in
+      try tensors[index].1.payload.map { try Digest.sha256(of: $0) }
+    }
+    for ((index, _), digest) in zip(tensors, digests) { details[index].digest = digest }
+    digest = Digest.sha256([UInt8](Self.list(details).utf8))
+  }
+
+  /// What the fingerprint of a model is made of: a line for each weight, in the order of their names'
+  /// bytes. Training state is left out, and so are constants that an exporter put among the weights.
+  private static func list(_ details: [ParameterDetail]) -> String {
+    details.filter { $0.parameter.role == .weight && !ModelConstants.isConstant($0.parameter.name) }
+      .compactMap { detail in
+        detail.digest.map { digest in
+          let shape = detail.parameter.shape.map(String.init).joined(separator: ",")
+          return "\(detail.parameter.name)\t\(detail.parameter.type)\t\(shape)\t\(digest)\n"
+        }
+      }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined()
+  }
+
+  private mutating func sort(_ order: InspectionOptions.Order) {
+    // Sorting is not stable by promise; the place in the file decides between equals.
+    let places = details.indices.sorted { left, right in
+      let (one, two) = (details[left].parameter, details[right].parameter)
+      switch order {
+      case .size where one.byteCount != two.byteCount: return one.byteCount > two.byteCount
+      case .type where one.type != two.type: return one.type < two.type
+      case .name where one.name != two.name: return NaturalOrder.isLess(one.name, two.name)
+      default: return left < right
+      }
+    }
+    details = places.map { details[$0] }
+  }
+}
+
+/// Initializers of ONNX models that are no weights of the network.
+enum ModelConstants {
+  /// Whether an exporter gave this name to a constant, after the node that takes it: `/conv1/Conv_input_1`.
+  static func isConstant(_ name: String) -> Bool {
+    name.hasPrefix("/") || name.hasPrefix("onnx::")
+  }
+}
+
+/// The order of names in which numbers count as numbers: `layer2` before `layer10`.
+enum NaturalOrder {
+  static func isLess(_ left: String, _ right: String) -> Bool {
+    var (one, two) = (Array(left.utf8)[...], Array(right.utf8)[...])
+    while let a = one.first, let b = two.first {
+      if isDigit(a), isDigit(b) {
+        let (x, y) = (number(&one), number(&two))
+        if x.count != y.count { return x.count < y.count }
+        if x != y { return x.lexicographicallyPrecedes(y) }
+      } else if a != b {
+        return a < b
+      } else {
+        one = one.dropFirst()
+        two = two.dropFirst()
+      }
+    }
+    return one.isEmpty && (!two.isEmpty || left.utf8.count < right.utf8.count)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
+  /// Takes a number's digits off, without leading zeros.
+  private static func number(_ bytes: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let digits = bytes.prefix(while: isDigit)
+    bytes = bytes.dropFirst(digits.count)
+    return digits.drop { $0 == 0x30 }
+  }
+}

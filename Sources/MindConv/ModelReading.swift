@@ -1,0 +1,44 @@
+import MindCheckpoint
+public import MindGraph
+import MindIR
+import MindONNX
+import MindTensors
+
+extension Model {
+  /// The canonical model in a document of any format, in the dialect of its format.
+  ///
+  /// A file of parameters gives a graph of parameters and nothing else, in the MindSpore dialect; what is
+  /// no tensor in it, texts and hash tables, is left out.
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - allowsMissingData: whether tensors of an ONNX model whose data file does not exist are left
+  ///     without elements.
+  /// - Throws: the format's own error when the file contradicts itself.
+  public init(_ document: ModelDocument, allowsMissingData: Bool = false) throws {
+    switch document {
+    case .mindir(let file): try self.init(file)
+    case .onnx(let file): try self.init(file, allowsMissingData: allowsMissingData)
+    case .checkpoint, .safetensors, .npz:
+      let table = try ParameterTable(document)
+      self.init(dialect: .mindspore, name: "")
+      metadata = table.metadata.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+      for entry in table.entries {
+        guard let tensor = entry.tensor else { continue }
+        let value = addValue(name: entry.name, type: .tensor(TensorType(tensor)))
+        graph.parameters.append(Parameter(value: value, tensor: tensor))
+      }
+    }
+  }
+
+  /// The canonical model in a file of any format.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - options: its key, when it is encrypted; how links to other files are treated.
+  /// - Throws: a `Failure` when the file cannot be read or is damaged.
+  public init(path: String, options: ReadingOptions = ReadingOptions()) throws {
+    let document = try ModelDocument(path: path, options: options)
+    self = try locating(path) { try Model(document) }
+  }
+}

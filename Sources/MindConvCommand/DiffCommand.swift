@@ -1,0 +1,95 @@
+import ArgumentParser
+import MindConv
+
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Show how two files of any formats differ: parameters, graph, metadata.",
+    discussion: """
+      A MindIR and the ONNX model made of it are the same: graphs are compared in ONNX's operators, without \
+      names. With more than two files, how far the modules of each moved from the first. Exit code 0: the \
+      same, 1: different, 2: a file could not be compared.
+
+        mindconv diff base.ckpt tuned.ckpt
+        mindconv diff model.mindir model.onnx --rtol 1e-3
+        mindconv diff base.ckpt epoch-1.ckpt epoch-2.ckpt epoch-3.ckpt
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The files; the first is the one that changes refer to.", valueName: "file"))
+  var files: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "Numbers may differ by this part of the first file's number.", valueName: "number"))
+  var rtol = 0.0
+
+  @Option(help: ArgumentHelp("Numbers may differ by so much besides.", valueName: "number"))
+  var atol = 0.0
+
+  @Flag(help: "Compare parameters alone.")
+  var weightsOnly = false
+
+  @Flag(help: "Compare graphs alone.")
+  var graphOnly = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Only parameters of this name; * and ? stand for any characters. May be repeated.",
+      valueName: "pattern"))
+  var select: [String] = []
+
+  @Flag(help: "Print the result as a page of HTML.")
+  var html = false
+
+  @OptionGroup var reading: InputOptions
+  @OptionGroup var printing: PrintingOptions
+
+  func validate() throws {
+    guard files.count > 1 else { throw ValidationError("there must be two files at least") }
+    guard !(weightsOnly && graphOnly) else {
+      throw ValidationError("--weights-only and --graph-only do not go together")
+    }
+    guard !(html && printing.json) else {
+      throw ValidationError("--html and --json do not go together")
+    }
+    guard rtol >= 0, atol >= 0 else { throw ValidationError("a tolerance is negative") }
+    if files.count > 2, html || graphOnly {
+      throw ValidationError("--html and --graph-only compare two files")
+    }
+  }
+
+  func run() throws {
+    let isSame: Bool
+    do {
+      var options = ComparisonOptions()
+      options.tolerance = Tolerance(absolute: atol, relative: rtol)
+      options.scope = weightsOnly ? .weights : graphOnly ? .graph : .all
+      options.selection = select.map { NamePattern($0) }
+      options.reading = try reading.options
+      isSame = try files.count > 2 ? drift(options) : difference(options)
+    } catch let failure as any Failure {
+      throw Trouble(failure: failure)
+    }
+    if !isSame { throw ExitCode(1) }
+  }
+
+  private func difference(_ options: ComparisonOptions) throws -> Bool {
+    let report = try FileComparison(options: options).compare(files[0], files[1])
+    if printing.json {
+      print(try JSONText.of(report))
+    } else {
+      let text = ComparisonText(report: report, width: html ? nil : Terminal.width)
+      print(html ? HTMLText.page(title: text.title, text.sections) : VisibleText.lines(text.whole))
+    }
+    return report.isSame
+  }
+
+  private func drift(_ options: ComparisonOptions) throws -> Bool {
+    let report = try DriftReport(base: files[0], others: Array(files.dropFirst()), options: options)
+    print(
+      try printing.json
+        ? JSONText.of(report) : VisibleText.lines(DriftText.of(report, width: Terminal.width)))
+    return report.isSame
+  }
+}

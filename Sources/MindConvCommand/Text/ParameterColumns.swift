@@ -1,0 +1,52 @@
+import MindConv
+
+/// The columns of a table of parameters.
+struct ParameterColumns {
+  let hasStatistics: Bool
+  let hasDigests: Bool
+
+  var titles: [(title: String, alignment: TextTable.Alignment)] {
+    var titles: [(title: String, alignment: TextTable.Alignment)] = [
+      ("name", .left), ("type", .left), ("shape", .left), ("bytes", .right),
+    ]
+    if hasStatistics {
+      titles += ["min", "max", "mean", "std", "zeros", "NaN/Inf"].map { ($0, .right) }
+      titles.append(("histogram", .left))
+    }
+    if hasDigests { titles.append(("sha256", .left)) }
+    return titles
+  }
+
+  func cells(_ detail: ParameterDetail) -> [String] {
+    let parameter = detail.parameter
+    var cells = [
+      VisibleText.of(parameter.name), parameter.type,
+      "[" + parameter.shape.map(String.init).joined(separator: ", ") + "]",
+      parameter.hasData ? Numbers.grouped(parameter.byteCount) : "no data",
+    ]
+    if hasStatistics {
+      cells += detail.statistics.map(Self.cells) ?? [String](repeating: "", count: 7)
+    }
+    if hasDigests { cells.append(detail.digest ?? "") }
+    return cells
+  }
+
+  private static func cells(_ statistics: TensorStatistics) -> [String] {
+    let infinite = statistics.positiveInfinityCount + statistics.negativeInfinityCount
+    let odd = statistics.nanCount + infinite
+    let isFinite = statistics.minimum != nil
+    return [
+      statistics.minimum.map(Numbers.short) ?? "", statistics.maximum.map(Numbers.short) ?? "",
+      isFinite ? Numbers.short(statistics.mean) : "",
+      isFinite ? Numbers.short(statistics.standardDeviation) : "",
+      statistics.zeroCount == 0 ? "0" : share(statistics.zeroCount, of: statistics.count),
+      odd == 0 ? "0" : "\(Numbers.grouped(statistics.nanCount))/\(Numbers.grouped(infinite))",
+      Sparkline.of(statistics.histogram),
+    ]
+  }
+
+  private static func share(_ count: Int, of total: Int) -> String {
+    let tenths = (Double(count) / Double(total) * 1000).rounded(.down) / 10
+    return "\(Numbers.grouped(count)) (\(tenths)%)"
+  }
+}

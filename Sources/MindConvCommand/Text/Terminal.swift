@@ -1,0 +1,12 @@
+import Foundation
+
+/// What standard output goes to.
+enum Terminal {
+  /// How many characters a line of the terminal takes; `nil` when the output is no terminal.
+  static var width: Int? {
+    guard isatty(STDOUT_FILENO) == 1 else { return nil }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import MindConv
+
+struct ViewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "view",
+    abstract: "Draw a model: a page that shows it module by module.",
+    discussion: """
+      The page is one file that needs no other and no network. Modules are closed at first; Enter or a click \
+      opens them. Graphviz's 'dot' places the boxes when it is installed (apt install graphviz), plain layers \
+      do otherwise.
+
+      Examples:
+        mindconv view net.mindir -o net.html
+        mindconv view net.onnx -o net.svg --module layer1/0
+        mindconv view net.onnx --dot -o net.dot
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The file to draw.", valueName: "file"), completion: .file())
+  var file: String
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp(
+      "The file to write; .html, .svg or .dot tells what. The input's name with .html by standard.",
+      valueName: "file"))
+  var output: String?
+
+  @Flag(
+    exclusivity: .exclusive,
+    help: "Write the picture of one module, or the whole graph in Graphviz's language.")
+  var form: Form?
+
+  enum Form: String, EnumerableFlag {
+    case svg, dot
+  }
+
+  @Option(help: ArgumentHelp("With --svg: the module to draw.", valueName: "path"))
+  var module = ""
+
+  @Flag(help: "Do not read weights: no statistics and histograms.")
+  var noStats = false
+
+  @Flag(help: "Do without Graphviz.")
+  var noDot = false
+
+  @Flag(help: "Replace the output when it exists.")
+  var force = false
+
+  @OptionGroup var reading: InputOptions
+
+  func run() throws {
+    var view = ModelView()
+    view.reading = try reading.options
+    view.writing.replacesExisting = force
+    view.readsWeights = !noStats
+    view.usesGraphviz = !noDot
+    view.module = module
+    let named = output.flatMap { path in
+      path.lastIndex(of: ".").flatMap {
+        ModelView.Form(rawValue: path[path.index(after: $0)...].lowercased())
+      }
+    }
+    let form = form.flatMap { ModelView.Form(rawValue: $0.rawValue) } ?? named ?? .html
+    let target = output ?? ViewOutput.path(of: file, form)
+    let byteCount = try view.write(file, as: form, to: target)
+    print(VisibleText.lines("\(target): \(Numbers.bytes(byteCount))"))
+  }
+}
+
+/// Where a view goes when nobody says.
+enum ViewOutput {
+  static func path(of input: String, _ form: ModelView.Form) -> String {
+    let stem = input.lastIndex(of: ".").map { String(input[..<$0]) } ?? input
+    return stem + "." + form.rawValue
+  }
+}

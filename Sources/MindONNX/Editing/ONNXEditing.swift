@@ -1,0 +1,152 @@
+import FoundationEssentials
+package import MindGraph
+package import MindTensors
+import MindWire
+
+/// Changes to the document: everything that is not named stays as it is, unknown fields and orders included.
+extension ONNXFile {
+  /// The graph's inputs that are not weights.
+  package var inputNames: [String] {
+    let initializers = Set(file.message.graph.initializer.map(\.name))
+    return file.message.graph.input.map(\.name).filter { !initializers.contains($0) }
+  }
+
+  /// The graph's results.
+  package var outputNames: [String] { file.message.graph.output.map(\.name) }
+
+  /// Gives values of the main graph new names, wherever they are mentioned.
+  package mutating func renameValues(_ names: [String: String]) {
+    file.message.graph.renameValues(names)
+    for index in file.message.trainingInfo.indices {
+      if file.message.trainingInfo[index].hasInitialization {
+        file.message.trainingInfo[index].initialization.renameValues(names)
+      }
+      if file.message.trainingInfo[index].hasAlgorithm {
+        file.message.trainingInfo[index].algorithm.renameValues(names)
+      }
+    }
+  }
+
+  /// Takes parameters out.
+  package mutating func dropParameters(_ names: Set<String>) {
+    file.message.graph.initializer.removeAll { names.contains($0.name) }
+    file.message.graph.input.removeAll { names.contains($0.name) }
+    file.message.graph.valueInfo.removeAll { names.contains($0.name) }
+  }
+
+  /// How often each value is used, as a result too.
+  package var useCounts: [String: Int] {
+    var counts: [String: Int] = [:]
+    file.message.graph.forEachUse { counts[$0, default: 0] += 1 }
+    for output in file.message.graph.output { counts[output.name, default: 0] += 1 }
+    return counts
+  }
+
+  /// Gives a parameter other elements, in another type if need be.
+  ///
+  /// - Throws: `ONNXError` when ONNX has no such type.
+  package mutating func setParameter(_ name: String, to tensor: Tensor) throws {
+    guard let index = file.message.graph.initializer.firstIndex(where: { $0.name == name }),
+      let payload = tensor.payload
+    else { return }
+    guard let number = ONNXTypes.number(of: tensor.type) else {
+      throw ONNXError.inexpressible("the element type \(tensor.type)")
+    }
+    file.message.graph.initializer[index].clearData()
+    file.message.graph.initializer[index].dataType = number
+    file.message.graph.initializer[index].dims = tensor.shape.dimensions.map { Int64($0) }
+    file.message.graph.initializer[index].rawData = file.payloads.field(for: payload)
+  }
+
+  /// Puts a Cast behind a parameter that is stored in another type, for the nodes that need the old one.
+  ///
+  /// - Returns: the name of the value in the old type.
+  @discardableResult
+  package mutating func castBack(_ name: String, to type: DataType) throws -> String {
+    guard let number = ONNXTypes.number(of: type) else {
+      throw ONNXError.inexpressible("the element type \(type)")
+    }
+    var taken = Set(useCounts.keys)
+    for node in file.message.graph.node { taken.formUnion(node.output) }
+    var cast = "\(name).\(type)"
+    while taken.contains(cast) { cast += "_" }
+    file.message.graph.renameValues([name: cast], isUsesOnly: true)
+    var node = PBNodeProto()
+    node.opType = "Cast"
+    node.name = cast
+    node.input = [name]
+    node.output = [cast]
+    var attribute = PBAttributeProto()
+    attribute.name = "to"
+    attribute.i = Int64(number)
+    attribute.type = Int32(PBAttributeProto.AttributeType.int.rawValue)
+    node.attribute = [attribute]
+    file.message.graph.node.insert(node, at: 0)
+    for index in file.message.graph.input.indices where file.message.graph.input[index].name == name
+    {
+      guard let stored = file.message.graph.initializer.first(where: { $0.name == name }) else {
+        continue
+      }
+      file.message.graph.input[index].type.tensorType.elemType = stored.dataType
+    }
+    file.message.graph.valueInfo.removeAll { $0.name == name }
+    return cast
+  }
+
+  /// Sets or, without a value, removes an entry of the model's metadata.
+  ///
+  /// - Returns: whether there was such an entry.
+  @discardableResult
+  package mutating func setMetadata(_ key: String, _ value: String?) -> Bool {
+    let index = file.message.metadataProps.firstIndex { $0.key == key }
+    switch (index, value) {
+    case (let index?, let value?): file.message.metadataProps[index].value = value
+    case (_?, nil): file.message.metadataProps.removeAll { $0.key == key }
+    case (nil, let value?):
+      var entry = PBStringStringEntryProto()
+      entry.key = key
+      entry.value = value
+      file.message.metadataProps.append(entry)
+    case (nil, nil): return false
+    }
+    return index != nil
+  }
+
+  /// Gives an input other dimensions and, when given, another element type.
+  ///
+  /// What was recorded of the shapes of results no longer holds, and goes; results of the graph keep their
+  /// element type and number of dimensions.
+  package mutating func setInput(_ name: String, _ dimensions: [Dimension], _ type: DataType?) {
+    let graph = file.message.graph
+    guard let index = graph.input.firstIndex(where: { $0.name == name }) else { return }
+    if let number = type.flatMap(ONNXTypes.number(of:)) {
+      file.message.graph.input[index].type.tensorType.elemType = number
+    }
+    file.message.graph.input[index].type.tensorType.shape.dim = dimensions.map(Self.proto)
+    file.message.graph.valueInfo = []
+    for output in file.message.graph.output.indices {
+      for axis in file.message.graph.output[output].type.tensorType.shape.dim.indices {
+        file.message.graph.output[output].type.tensorType.shape.dim[axis] =
+          PBTensorShapeProto.Dimension()
+      }
+    }
+  }
+
+  /// What is known of an input's dimensions.
+  package func inputDimensions(_ name: String) -> [Dimension]? {
+    guard let input = file.message.graph.input.first(where: { $0.name == name }),
+      case .tensor(let type) = valueType(input.type)
+    else { return nil }
+    return type.dimensions
+  }
+
+  private static func proto(_ dimension: Dimension) -> PBTensorShapeProto.Dimension {
+    var proto = PBTensorShapeProto.Dimension()
+    switch dimension {
+    case .fixed(let size): proto.dimValue = Int64(size)
+    case .symbol(let name): proto.dimParam = name
+    case .unknown: break
+    }
+    return proto
+  }
+}
