@@ -109,7 +109,8 @@ public struct Exporter: Sendable {
     try network.model.prepend(preparation)
     if appendsSoftmax { try network.model.appendSoftmax() }
     return try Plan(
-      network.model, network: network.description, output: output, options: onnx, binding: report)
+      network.model, network: network.description, output: output,
+      options: try onnx.settled(for: targets), binding: report)
   }
 
   /// Opens a checkpoint.
