@@ -137,6 +137,9 @@ struct CallResolution {
       }
     } else if outputs.count == 1, let output = outputs[0] {
       frame.items[output] = .tuple(results)
+    } else if results.count == 1, case .tuple(let items) = results[0], items.count == outputs.count
+    {
+      try bind(outputs, to: items, &frame)
     } else {
       throw LoweringError.inexpressible(
         "a function has \(results.count) results, its caller takes \(outputs.count)")
