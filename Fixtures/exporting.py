@@ -25,6 +25,8 @@ def weight(case, parameter):
 
 
 def flat(outputs):
+    if isinstance(outputs, dict):
+        return flat(list(outputs.values()))
     if isinstance(outputs, (tuple, list)):
         return [array for output in outputs for array in flat(output)]
     return [outputs.asnumpy()]

@@ -1,14 +1,20 @@
-"""Networks with branches and loops, each with what it is run on: every way through it is taken by some input.
+"""Networks with branches and loops, functions as values, nested results and parameters that change.
+
+Each has what it is run on: every way through it is taken by some input, except those that end with an error.
 
 CASES maps a name to a cell's class; a cell whose construct takes n gets a number of rounds.
 """
 import mindspore as ms
 import numpy as np
-from mindspore import Tensor, nn
+from mindspore import Parameter, Tensor, nn, ops
 
 
 def zero():
     return Tensor(0, ms.int32)
+
+
+def state():
+    return Parameter(Tensor(np.zeros((1, 4), np.float32)), name="state")
 
 
 class Branch(nn.Cell):
@@ -166,11 +172,248 @@ class LoopOfTuple(nn.Cell):
         return state
 
 
+class OutNested(nn.Cell):
+    def construct(self, x):
+        return x + 1, (x * 2, [x - 1, (x * 3,)])
+
+
+class OutDict(nn.Cell):
+    def construct(self, x):
+        return {"a": x + 1, "b": x * 2}
+
+
+class PartialGivenBranch(nn.Cell):
+    def construct(self, x):
+        def f(a, b):
+            return a * 2 + b
+
+        g = ops.partial(f, x)
+
+        def apply(h, y):
+            if y.sum() > 0:
+                return h(y) + 1
+            return h(y * 2)
+
+        return apply(g, x - 1)
+
+
+class ClosureChosen(nn.Cell):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Dense(4, 4)
+        self.b = nn.Dense(4, 4)
+
+    def construct(self, x):
+        def f(v):
+            return self.a(v)
+
+        def g(v):
+            return self.b(v) + x
+
+        h = f
+        if x.sum() > 0:
+            h = g
+        return h(x) * 2
+
+
+class CellChosen(nn.Cell):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Dense(4, 4)
+        self.b = nn.ReLU()
+
+    def construct(self, x):
+        if x.sum() > 0:
+            h = self.a
+        else:
+            h = self.b
+        return h(x) + 1
+
+
+class SwitchLayer(nn.Cell):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.CellList([nn.Dense(4, 4), nn.ReLU(), nn.Dense(4, 4), nn.Sigmoid(), nn.Tanh()])
+
+    def construct(self, x, n):
+        return self.layers[n](x) + 1
+
+
+class SharedWeights(nn.Cell):
+    def __init__(self):
+        super().__init__()
+        self.a = nn.Dense(4, 4)
+        self.b = self.a
+        self.c = nn.Dense(4, 4)
+        self.c.weight = self.a.weight
+
+    def construct(self, x):
+        return self.c(self.b(ops.relu(self.a(x))))
+
+
+class AssignDead(nn.Cell):
+    def __init__(self):
+        super().__init__()
+        self.state = state()
+        self.a = nn.Dense(4, 4)
+
+    def construct(self, x):
+        self.state = self.state + 1
+        return self.a(x)
+
+
+class AssignReadTwice(nn.Cell):
+    def __init__(self):
+        super().__init__()
+        self.state = state()
+
+    def construct(self, x):
+        ops.assign(self.state, x + 1)
+        y = self.state * 10
+        ops.assign_add(self.state, y)
+        z = self.state * 3
+        ops.assign_sub(self.state, x)
+        return y, z, self.state
+
+
+class AssignResult(nn.Cell):
+    def __init__(self):
+        super().__init__()
+        self.state = state()
+
+    def construct(self, x):
+        y = ops.assign(self.state, x + 1)
+        return y * 2
+
+
+class AssignBranch(nn.Cell):
+    def __init__(self):
+        super().__init__()
+        self.state = state()
+
+    def construct(self, x):
+        if x.sum() > 0:
+            ops.assign(self.state, x + 1)
+        return self.state * 2
+
+
+class AssignBranchDead(nn.Cell):
+    def __init__(self):
+        super().__init__()
+        self.state = state()
+
+    def construct(self, x):
+        if x.sum() > 0:
+            ops.assign(self.state, x + 1)
+            x = x * 2
+        return x - 1
+
+
+class AssignLoop(nn.Cell):
+    def __init__(self):
+        super().__init__()
+        self.state = state()
+
+    def construct(self, x, n):
+        i = zero()
+        while i < n:
+            ops.assign_add(self.state, x)
+            x = x + self.state
+            i = i + 1
+        return x + self.state
+
+
+class AssignLoopDead(nn.Cell):
+    def __init__(self):
+        super().__init__()
+        self.state = state()
+
+    def construct(self, x, n):
+        i = zero()
+        while i < n:
+            ops.assign_add(self.state, x)
+            x = x + 1
+            i = i + 1
+        return x
+
+
+class LoopOfList(nn.Cell):
+    def construct(self, x, n):
+        i = zero()
+        state = [x, (x + 1, x * 2)]
+        while i < n:
+            state = [state[1][0], (state[0] + 1, state[1][1] + state[0])]
+            i = i + 1
+        return state
+
+
+class BranchTuple(nn.Cell):
+    def construct(self, x):
+        if x.sum() > 0:
+            y = (x, [x * 2, x + 1])
+        else:
+            y = (x - 1, [x * 3, x + 2])
+        return y[0] + y[1][0], y[1][1]
+
+
+class DropoutEval(nn.Cell):
+    def __init__(self):
+        super().__init__()
+        self.drop = nn.Dropout(p=0.5)
+        self.a = nn.Dense(4, 4)
+
+    def construct(self, x):
+        return self.drop(self.a(x)) + ops.dropout(x, p=0.3, training=False)
+
+
+class PrintBranch(nn.Cell):
+    def construct(self, x):
+        if x.sum() > 0:
+            print("positive", x)
+            x = x * 2
+        return x
+
+
+class RaiseBranch(nn.Cell):
+    def construct(self, x):
+        if x.sum() < -100:
+            raise ValueError("too small")
+        return x + 1
+
+
+class LoopClosure(nn.Cell):
+    def construct(self, x, n):
+        def f(v):
+            return v + x
+
+        i = zero()
+        y = x
+        while i < n:
+            y = f(y)
+            i = i + 1
+        return f(y)
+
+
+class LoopFor(nn.Cell):
+    def construct(self, x, n):
+        for i in range(4):
+            if x.sum() > 10:
+                break
+            x = x + i + n
+        return x
+
+
 CASES = {
     "branch": Branch, "branch_return": BranchReturn, "branch_chain": BranchChain, "branches_by_layer": BranchesByLayer,
     "loop": Loop, "loop_over_layer": LoopOverLayer, "loop_break": LoopBreak, "loop_continue": LoopContinue,
     "loop_return": LoopReturn, "loops_nested": LoopsNested, "loops_nested_break": LoopsNestedBreak,
     "loop_of_branches": LoopOfBranches, "loop_of_tuple": LoopOfTuple,
+    "out_nested": OutNested, "out_dict": OutDict, "partial_given_branch": PartialGivenBranch, "closure_chosen": ClosureChosen,
+    "cell_chosen": CellChosen, "switch_layer": SwitchLayer, "shared_weights": SharedWeights, "assign_dead": AssignDead,
+    "assign_read_twice": AssignReadTwice, "assign_result": AssignResult, "assign_branch": AssignBranch,
+    "assign_branch_dead": AssignBranchDead, "assign_loop": AssignLoop, "assign_loop_dead": AssignLoopDead,
+    "loop_of_list": LoopOfList, "branch_tuple": BranchTuple, "dropout_eval": DropoutEval, "print_branch": PrintBranch,
+    "raise_branch": RaiseBranch, "loop_closure": LoopClosure, "loop_for": LoopFor,
 }
 
 INPUTS = [(np.full((1, 4), value, np.float32) + np.float32([0, 0.25, -0.25, 0.125]), np.array(rounds, np.int32))

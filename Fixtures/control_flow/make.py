@@ -28,9 +28,9 @@ def build(name):
 
 
 def make(name):
-    cell = build(name)
-    runs = [(run, flat(cell(*map(Tensor, run)))) for run in inputs(name)]
-    export(cell, runs[0][0], os.path.join(HERE, f"{name}-{ms.__version__}"))
+    # A network may change its parameters: each run has one of its own.
+    runs = [(run, flat(build(name)(*map(Tensor, run)))) for run in inputs(name)]
+    export(build(name), runs[0][0], os.path.join(HERE, f"{name}-{ms.__version__}"))
     path = os.path.join(HERE, name + ".npz")
     if ms.__version__ == REFERENCE:
         np.savez(path, **{f"{letter}{number}_{index}": array for number, run in enumerate(runs)

@@ -31,17 +31,21 @@ extension Model {
 
   /// Which nodes of a graph its results depend on.
   ///
+  /// - Parameters:
+  ///   - graph: a graph of this model.
+  ///   - isKept: nodes that stay whether anybody wants their results or not, and what they depend on.
   /// - Returns: truth values indexed like `graph.nodes`.
-  package func liveNodes(in graph: Graph) -> [Bool] {
-    var wanted = [Bool](repeating: false, count: values.count)
-    for output in graph.outputs {
-      for id in output.values { wanted[id.index] = true }
-    }
+  package func liveNodes(in graph: Graph, keeping isKept: (Node) -> Bool = { _ in false }) -> [Bool]
+  {
+    // Work follows the graph's size, not the model's: a model may have many small graphs.
+    var wanted: Set<Value.ID> = []
+    for output in graph.outputs { wanted.formUnion(output.values) }
     var live = [Bool](repeating: false, count: graph.nodes.count)
     for (position, node) in graph.nodes.enumerated().reversed() {
-      guard node.outputs.contains(where: { $0.map { wanted[$0.index] } ?? false }) else { continue }
+      let isWanted = node.outputs.contains { $0.map(wanted.contains) ?? false }
+      guard isWanted || isKept(node) else { continue }
       live[position] = true
-      node.forEachUse { wanted[$0.index] = true }
+      node.forEachUse { wanted.insert($0) }
     }
     return live
   }

@@ -28,6 +28,8 @@ package struct Lowering {
   /// Source values that a failed node should have made.
   var broken: [Bool]
   var failures: [UnsupportedOperator] = []
+  /// Where in `failures` an operator and reason are; loops take failures back.
+  private var failureIndices: [[String]: Int] = [:]
   private var notes: [String] = []
   private var survey = LoweringSurvey()
 
@@ -44,6 +46,7 @@ package struct Lowering {
       throw LoweringError.opset(options.opset)
     }
     var lowering = Lowering(try CallResolution.run(on: model), options)
+    lowering.notes = EffectNotes.notes(on: model)
     return try lowering.run()
   }
 
@@ -144,11 +147,13 @@ package struct Lowering {
 
   private mutating func note(_ failure: any Failure, of node: Node) {
     let reason = failure.description
-    if let index = failures.firstIndex(where: {
-      $0.name == node.operation.name && $0.reason == reason
-    }) {
+    let key = [node.operation.name, reason]
+    if let index = failureIndices[key], failures.indices.contains(index),
+      failures[index].name == node.operation.name, failures[index].reason == reason
+    {
       failures[index].places.append(node.place)
     } else {
+      failureIndices[key] = failures.count
       failures.append(
         UnsupportedOperator(name: node.operation.name, reason: reason, places: [node.place]))
     }
@@ -161,7 +166,7 @@ package struct Lowering {
       throw LoweringError.inexpressible("the call of a function outside any function")
     }
     guard let definition = OperatorCatalogue.definition(of: name) else {
-      throw LoweringError.inexpressible("the operator is not known")
+      throw LoweringError.inexpressible(UnknownOperators.reason(of: name))
     }
     let call = try Call(node, of: definition, type: { types[$0.index] }, numbers: { numbers[$0] })
     let inferred = settled(try definition.infer(call), of: node, definition)
@@ -235,40 +240,29 @@ package struct Lowering {
 
   /// Flattens nested results depth first, as MindSpore does for its callers.
   private mutating func declareOutputs() throws {
-    var operands = source.graph.outputs
-    var position = 0
-    var seen: Set<Int> = []
-    while position < operands.count {
-      switch operands[position] {
-      case .tuple(let items): operands.replaceSubrange(position...position, with: items)
-      case .value(let id):
-        guard let value = lowered[id.index] else {
-          throw LoweringError.inexpressible("result \(position) has no value in ONNX")
-        }
-        builder.model.graph.outputs.append(.value(result(value, &seen)))
-        position += 1
-      case .constant(.tensor(let tensor)):
-        let value = try builder.constant(tensor)
-        builder.model.graph.outputs.append(.value(result(value, &seen)))
-        position += 1
-      case .constant(.ints(let values)):
-        operands.replaceSubrange(position...position, with: values.map { .constant(.int($0)) })
-      case .constant(.int(let value)):
-        let constant = try builder.constant(int: value)
-        builder.model.graph.outputs.append(.value(result(constant, &seen)))
-        position += 1
-      case .constant, .absent:
-        throw LoweringError.inexpressible("result \(position) is not a tensor")
+    var waiting = Array(source.graph.outputs.reversed())
+    // A result is made by a node, and a result only once.
+    var taken = Set(builder.model.graph.inputs + builder.model.graph.parameters.map(\.value))
+    while let operand = waiting.popLast() {
+      if let parts = operand.parts {
+        waiting += parts.reversed()
+        continue
       }
+      if case .constant(.none) = operand {
+        notes.append("a result that is None is left out")
+        continue
+      }
+      let value = try locating("result \(builder.model.graph.outputs.count)") {
+        try self.value(operand)
+      }
+      if case .constant = operand { taken.insert(value) }
+      builder.model.graph.outputs.append(.value(result(value, &taken)))
     }
   }
 
-  /// A value that may stand as a result: made by a node, and a result only once.
-  private func result(_ value: Value.ID, _ seen: inout Set<Int>) -> Value.ID {
-    let graph = builder.model.graph
-    let given =
-      graph.inputs.contains(value) || graph.parameters.contains { $0.value == value }
-    if seen.insert(value.index).inserted && !given { return value }
+  /// A value that may stand as a result: itself, or a copy when it is taken.
+  private func result(_ value: Value.ID, _ taken: inout Set<Value.ID>) -> Value.ID {
+    if taken.insert(value).inserted { return value }
     builder.scope = ""
     return builder.emit("Identity", [value])
   }
@@ -284,5 +278,19 @@ extension ValueType {
       if case .unknown = size, case .symbol = recorded { recorded } else { size }
     }
     return .tensor(type)
+  }
+}
+
+extension Operand {
+  /// The parts of a tuple, or of a constant that is several; `nil` for one thing.
+  fileprivate var parts: [Operand]? {
+    switch self {
+    case .tuple(let items): items
+    case .constant(.tuple(let items)): items.map(Operand.constant)
+    case .constant(.ints(let values)): values.map { .constant(.int($0)) }
+    case .constant(.floats(let values)): values.map { .constant(.float($0)) }
+    case .constant(.dictionary(let entries)): entries.map { .constant($0.value) }
+    default: nil
+    }
   }
 }

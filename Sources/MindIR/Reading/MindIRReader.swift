@@ -6,7 +6,8 @@ import MindWire
 extension Model {
   /// The canonical model in a MindIR file, the same for versions 1, 2 and 3.
   ///
-  /// Side-effect tokens, `Load`, `Depend` and tuple plumbing are resolved; arguments that older files
+  /// Side-effect tokens, `Load`, `Depend` and tuple plumbing are resolved (`Load` stays where the network
+  /// changes its parameters); arguments that older files
   /// write as attributes are inputs; parameters have their checkpoint names.
   ///
   /// - Parameter file: the document.
@@ -23,6 +24,8 @@ private struct MindIRReader {
   private let constants: ConstantReader
   private let form: NodeForm
   private let functionNames: Set<String>
+  /// Whether parameters change while the network runs: then it matters when they are read.
+  private let hasUpdates: Bool
   private var model: Model
   /// What every name stands for: MindIR has one namespace for the whole file.
   private var names: [String: Operand] = [:]
@@ -30,7 +33,8 @@ private struct MindIRReader {
   init(_ file: MindIRFile) throws {
     message = file.file.message
     constants = ConstantReader(payloads: file.file.payloads, folder: file.folder)
-    form = NodeForm(message, constants)
+    let form = NodeForm(message, constants)
+    self.form = form
     var functions: Set<String> = []
     for function in message.functions {
       guard functions.insert(function.name).inserted else {
@@ -38,6 +42,11 @@ private struct MindIRReader {
       }
     }
     functionNames = functions
+    hasUpdates = ([message.graph] + message.functions).contains { graph in
+      graph.node.contains { node in
+        form.operatorName(of: node).flatMap(StateOperators.update) != nil
+      }
+    }
     model = Model(dialect: .mindspore, name: message.graph.name)
   }
 
@@ -117,7 +126,8 @@ private struct MindIRReader {
       return
     }
     let inputs = try node.input.map(operand)
-    if let known = try Plumbing.resolve(form.operatorName(of: node), inputs) {
+    let name = form.operatorName(of: node)
+    if let known = try Plumbing.resolve(name, inputs), !(hasUpdates && name == "Load") {
       names[result] = known
       return
     }

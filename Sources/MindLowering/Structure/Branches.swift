@@ -5,7 +5,7 @@ extension CallResolution {
   ///
   /// - Throws: `LoweringError` when a function calls itself in the middle.
   mutating func results(of outcome: Outcome) throws -> [Item] {
-    try encoded(outcome) { outcome in
+    try encoded(outcome) { outcome, _ in
       guard case .results(let items) = outcome else {
         throw LoweringError.inexpressible("a function calls itself in the middle of its work")
       }
@@ -17,24 +17,59 @@ extension CallResolution {
   ///
   /// - Parameters:
   ///   - outcome: how a function ends.
-  ///   - encode: turns every end that is no choice into items, of one form for all.
+  ///   - encode: turns every end that is no choice, and what parameters hold then, into items, of one
+  ///     form for all.
   /// - Returns: the items, whichever end it is.
   /// - Throws: `LoweringError` when the ends do not fit together.
   mutating func encoded(
-    _ outcome: Outcome, _ encode: (Outcome) throws -> [Item]
+    _ outcome: Outcome, _ encode: (Outcome, ParameterMemory) throws -> [Item]
   ) throws -> [Item] {
     switch outcome {
-    case .results, .again: return try encode(outcome)
+    case .results(let items) where Item.tuple(items).isNever: return items
+    case .results, .again: return try encode(outcome, memory)
     case .choice(let condition, let first, let second):
       return try branch(
         on: condition,
-        inside { try $0.encoded($0.call(first.callable, first.arguments), encode) },
-        inside { try $0.encoded($0.call(second.callable, second.arguments), encode) })
+        { try $0.encoded($0.call(first.callable, first.arguments), encode) },
+        { try $0.encoded($0.call(second.callable, second.arguments), encode) })
     case .either(let condition, let first, let second):
       return try branch(
-        on: condition, inside { try $0.encoded(first, encode) },
-        inside { try $0.encoded(second, encode) })
+        on: condition, { try $0.encoded(first, encode) }, { try $0.encoded(second, encode) })
     }
+  }
+
+  /// Builds both sides of a branch; what they leave in parameters are further results.
+  private mutating func branch(
+    on condition: Operand, _ first: (inout CallResolution) throws -> [Item],
+    _ second: (inout CallResolution) throws -> [Item]
+  ) throws -> [Item] {
+    let before = memory
+    defer { memory.noteWrites(of: before) }
+    memory.forgetWrites()
+    var one = try inside(first)
+    let oneMemory = memory
+    memory = before
+    memory.forgetWrites()
+    var other = try inside(second)
+    // A side that raises an error is no side: models have no errors.
+    if Item.tuple(one.result).isNever {
+      nodes += other.nodes
+      return other.result
+    }
+    if Item.tuple(other.result).isNever {
+      memory = oneMemory
+      nodes += one.nodes
+      return one.result
+    }
+    let places = memory.places(differingFrom: oneMemory)
+    one.result += places.map { oneMemory[$0] }
+    other.result += places.map { memory[$0] }
+    var results = try branch(on: condition, one, other)
+    memory.noteWrites(of: oneMemory)
+    for place in places.reversed() {
+      if let content = results.popLast() { memory[place] = content }
+    }
+    return results
   }
 
   private mutating func branch(
@@ -56,6 +91,8 @@ extension CallResolution {
       {
         // What both only pass on need not pass through.
         results.append(left)
+      } else if let reason = left.unavailability ?? right.unavailability {
+        results.append(.unavailable(reason))
       } else {
         guard let left = left.operand, let right = right.operand else {
           throw LoweringError.inexpressible("a branch has a function as its result")

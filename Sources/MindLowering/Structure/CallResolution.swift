@@ -18,9 +18,13 @@ struct CallResolution {
   var model: Model
   /// The nodes of the graph that is being built.
   var nodes: [Node] = []
+  /// What parameters hold.
+  var memory: ParameterMemory
   /// The loops that are being built, the innermost last.
   var activeLoops: [String] = []
   private var depth = 0
+  /// Which nodes of a function have to run, once that is known.
+  private var liveness: [String: [Bool]] = [:]
   private let work = Work()
 
   /// Counts nodes and calls, those of copies that only look ahead included.
@@ -39,29 +43,35 @@ struct CallResolution {
   ///
   /// - Throws: `LoweringError` when a call is no branch and no loop.
   static func run(on model: Model) throws -> Model {
-    guard !model.functions.isEmpty else { return model }
+    guard !model.functions.isEmpty || ParameterMemory.isNeeded(for: model) else { return model }
     var resolution = CallResolution(model)
     return try resolution.resolved()
   }
 
   private init(_ model: Model) {
-    self.model = model
     callGraph = CallGraph(model)
     functions = Dictionary(
       model.functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    var model = model
+    memory = ParameterMemory(&model)
+    self.model = model
   }
 
   private mutating func resolved() throws -> Model {
     let frame = Frame(isMain: true)
     let outcome = try run(model.graph, frame)
     let results = try results(of: outcome)
-    model.graph.outputs = try results.map { item in
+    model.graph.outputs = try results.enumerated().map { position, item in
+      let item = memory.current(item)
       guard let operand = item.operand else {
-        throw LoweringError.inexpressible("a function as the network's result")
+        throw LoweringError.inexpressible(
+          item.unavailability.map { "result \(position) needs what is lost: \($0)" }
+            ?? "a function as the network's result")
       }
       return operand
     }
     model.graph.nodes = nodes
+    UnusedResults.remove(from: &model)
     model.functions = []
     return model
   }
@@ -69,8 +79,9 @@ struct CallResolution {
   /// Runs a graph up to its end.
   private mutating func run(_ graph: Graph, _ frame: Frame) throws -> Outcome {
     var frame = frame
-    let live = model.liveNodes(in: graph)
+    let live = live(graph)
     let ends = graph.outputs.flatMap(\.values)
+    let lastEffect = graph.nodes.lastIndex(where: hasEffect) ?? -1
     for (position, node) in graph.nodes.enumerated() where live[position] {
       guard let callable = try callable(of: node, frame) else {
         try step(node, &frame)
@@ -78,13 +89,24 @@ struct CallResolution {
       }
       let arguments = node.inputs.map { item($0, frame) }
       // Nothing comes after a call whose results are the function's own.
-      if !ends.isEmpty, ends == node.outputs.compactMap({ $0 }), graph.outputs.count == ends.count {
+      if !ends.isEmpty, ends == node.outputs.compactMap({ $0 }), graph.outputs.count == ends.count,
+        lastEffect <= position
+      {
         return try call(callable, arguments)
       }
       let results = try results(of: call(callable, arguments))
       try bind(node.outputs, to: results, &frame)
     }
     return .results(graph.outputs.map { item($0, frame) })
+  }
+
+  /// Which nodes of a graph have to run.
+  private mutating func live(_ graph: Graph) -> [Bool] {
+    if let known = liveness[graph.name] { return known }
+    let live = model.liveNodes(in: graph, keeping: hasEffect)
+    // The main graph runs once, and its name may be a function's.
+    if functions[graph.name] != nil, depth > 0 { liveness[graph.name] = live }
+    return live
   }
 
   private func callable(of node: Node, _ frame: Frame) throws -> Callable? {
@@ -115,6 +137,9 @@ struct CallResolution {
       }
     } else if outputs.count == 1, let output = outputs[0] {
       frame.items[output] = .tuple(results)
+    } else if results.count == 1, case .tuple(let items) = results[0], items.count == outputs.count
+    {
+      try bind(outputs, to: items, &frame)
     } else {
       throw LoweringError.inexpressible(
         "a function has \(results.count) results, its caller takes \(outputs.count)")
@@ -123,14 +148,23 @@ struct CallResolution {
 
   private mutating func step(_ node: Node, _ frame: inout Frame) throws {
     let inputs = node.inputs.map { item($0, frame) }
+    if let item = try resolveState(node, inputs) {
+      try bind(node.outputs, to: [item], &frame)
+      return
+    }
     if let item = try locating(
       node.place, { try FunctionPlumbing.resolve(node.operation.name, inputs) })
     {
       try bind(node.outputs, to: [item], &frame)
       return
     }
+    let contents = inputs.map(memory.current)
+    if let reason = Item.tuple(contents).unavailability {
+      for case let output? in node.outputs { frame.items[output] = .unavailable(reason) }
+      return
+    }
     var copy = node
-    copy.inputs = try inputs.map { item in
+    copy.inputs = try contents.map { item in
       guard let operand = item.operand else {
         throw Located(node.place, LoweringError.inexpressible("takes a function"))
       }

@@ -29,7 +29,9 @@ enum FunctionPlumbing {
     case .operand(.constant(.bool(let value))): return .callable(value ? first : second)
     case .operand(let condition):
       return .callable(.choice(condition, then: first, else: second))
-    default: throw LoweringError.inexpressible("chooses by something that is no tensor")
+    default:
+      throw LoweringError.inexpressible(
+        inputs[0].unavailability ?? "chooses by something that is no tensor")
     }
   }
 

@@ -8,6 +8,10 @@ indirect enum Item: Sendable {
   case tuple([Item])
   /// Something that can be called.
   case callable(Callable)
+  /// Something that has no form without state, and why; an error only where it is needed.
+  case unavailable(String)
+  /// What a call gives that raises an error instead.
+  case never
 
   /// An operand with the functions and tuples in it made visible.
   init(_ operand: Operand) {
@@ -25,7 +29,19 @@ indirect enum Item: Sendable {
     case .tuple(let items):
       let operands = items.compactMap(\.operand)
       return operands.count == items.count ? .tuple(operands) : nil
-    case .callable: return nil
+    case .callable, .unavailable, .never: return nil
+    }
+  }
+
+  /// Why there is no operand in this, or `nil` when nothing in it is unavailable.
+  var unavailability: String? {
+    switch self {
+    case .unavailable(let reason): return reason
+    case .tuple(let items):
+      for item in items { if let reason = item.unavailability { return reason } }
+      return nil
+    case .operand, .callable: return nil
+    case .never: return "the network raises an error there"
     }
   }
 
@@ -37,6 +53,9 @@ indirect enum Item: Sendable {
     default: false
     }
   }
+
+  /// Whether what makes this raises an error.
+  var isNever: Bool { leaves.contains { if case .never = $0 { true } else { false } } }
 
   /// The parts that are no tuples, depth first.
   var leaves: [Item] {

@@ -78,23 +78,21 @@ extension Lowering {
       }
       for (position, node) in source.nodes.enumerated() where live[position] { try lower(node) }
       builder.scope = scope
-      var seen: Set<Value.ID> = []
+      // A result must be made here, and only once.
+      var made = Set(builder.model.graph.nodes.lazy.flatMap { $0.outputs.lazy.compactMap(\.self) })
       builder.model.graph.outputs = try source.outputs.map { operand in
         let found = try value(operand)
-        // A result must be made here, and only once.
-        let isMadeHere = builder.model.graph.nodes.contains { $0.outputs.contains(found) }
-        return .value(
-          isMadeHere && seen.insert(found).inserted ? found : builder.emit("Identity", [found]))
+        return .value(made.remove(found) != nil ? found : builder.emit("Identity", [found]))
       }
     }
   }
 
-  /// A value or constant as an ONNX tensor.
-  private func value(_ operand: Operand) throws -> Value.ID {
+  /// A result of the network, a branch or a loop as an ONNX tensor.
+  func value(_ operand: Operand) throws -> Value.ID {
     switch operand {
     case .value(let id):
       guard let value = lowered[id.index] else {
-        throw LoweringError.inexpressible("a result of a branch or loop has no value in ONNX")
+        throw LoweringError.inexpressible("has no value in ONNX")
       }
       return value
     case .constant(.tensor(let tensor)): return try builder.constant(tensor)
@@ -102,7 +100,7 @@ extension Lowering {
     case .constant(.float(let number)): return try builder.constant(Double(number), .float32)
     case .constant(.bool(let value)): return try truth(value)
     case .constant, .tuple, .absent:
-      throw LoweringError.inexpressible("a result of a branch or loop is not a tensor")
+      throw LoweringError.inexpressible("is not a tensor")
     }
   }
 
