@@ -5,7 +5,7 @@
 # make fuzz    libFuzzer on every reader
 # make bench   the performance claims beside cp and cat
 
-LIBRARIES := libdeflate-dev libonnx-dev libprotobuf-dev libssl-dev pkg-config zlib1g-dev
+LIBRARIES := libdeflate-dev libjpeg-dev libonnx-dev libpng-dev libprotobuf-dev libssl-dev pkg-config zlib1g-dev
 TEST_PACKAGES := libonnx-testdata openmpi-bin protobuf-compiler python3-venv
 MINDCONV := .build/release/mindconv
 RELEASE := swift build --configuration release --static-swift-stdlib --product mindconv

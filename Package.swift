@@ -58,11 +58,17 @@ let package = Package(
       imports: [
         "MindGraph", "MindTensors", "MindOperators", .product(name: "Yams", package: "Yams"),
       ]),
+    .target(name: "CONNXRuntime", linkerSettings: [.linkedLibrary("dl")]),
+    .target(
+      name: "CPictures", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+    room(
+      "MindExecution",
+      imports: ["MindGraph", "MindTensors", "MindONNX", "MindWire", "CONNXRuntime", "CPictures"]),
     room(
       "MindConv",
       imports: [
         "MindTensors", "MindGraph", "MindWire", "MindOperators", "MindCheckpoint", "MindONNX",
-        "MindIR", "MindLowering", "MindNetworks",
+        "MindIR", "MindLowering", "MindNetworks", "MindExecution",
       ]),
     .target(
       name: "CONNX",
@@ -83,7 +89,7 @@ let package = Package(
       name: "HostileInput",
       dependencies: [
         "MindTensors", "MindGraph", "MindWire", "MindCheckpoint", "MindIR", "MindONNX",
-        "MindNetworks", "MindConv",
+        "MindNetworks", "MindExecution", "MindConv",
       ], path: "Tests/HostileInput", swiftSettings: settings),
     tests("MindTensors", imports: ["CSystem"]),
     tests("MindWire", imports: ["MindTensors", protobuf]),

@@ -69,7 +69,11 @@ public struct Converter: Sendable {
       written = try target.write(file, whole: file.embedded(), inputs: [input])
     case (.mindir(let file), .onnx):
       let emission = try locating(path) {
-        try ONNXEmission(Model(file), options: onnx, checker: checker)
+        try ONNXEmission(
+          Model(file), options: onnx, checker: checker,
+          provenance: Provenance(
+            source: input.source, options: ["to=onnx", "opset=\(onnx.opset)"],
+            hasWeights: writing.hasWeightsDigest))
       }
       report.notes = emission.notes
       written = try emission.write(to: target, inputs: [input])

@@ -79,9 +79,12 @@ public struct Exporter: Sendable {
     try network.model.prepend(preparation)
     if appendsSoftmax { try network.model.appendSoftmax() }
     var report = ExportReport(network, output: target.path, format: format, binding: bound)
+    let provenance = Provenance(
+      source: input.source, options: optionWords(format, network: network.name),
+      hasWeights: writing.hasWeightsDigest)
     switch format {
-    case .mindir: try writeMindIR(network.model, to: target, inputs, &report)
-    default: try writeONNX(network.model, to: target, inputs, &report)
+    case .mindir: try writeMindIR(network.model, to: target, inputs, provenance, &report)
+    default: try writeONNX(network.model, to: target, inputs, provenance, &report)
     }
     return report
   }
@@ -127,8 +130,11 @@ public struct Exporter: Sendable {
   }
 
   private func writeMindIR(
-    _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ report: inout ExportReport
+    _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ provenance: Provenance,
+    _ report: inout ExportReport
   ) throws {
+    var model = model
+    try provenance.mark(&model)
     let file = try MindIRFile(model, producer: MindConv.producer)
     report.note(model)
     report.formatVersion = "MindIR version 2"
@@ -136,9 +142,11 @@ public struct Exporter: Sendable {
   }
 
   private func writeONNX(
-    _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ report: inout ExportReport
+    _ model: Model, to target: ModelOutput, _ inputs: [ModelInput], _ provenance: Provenance,
+    _ report: inout ExportReport
   ) throws {
-    let emission = try ONNXEmission(model, options: onnx, checker: checker)
+    let emission = try ONNXEmission(
+      model, options: onnx, checker: checker, provenance: provenance)
     report.note(emission.model)
     report.formatVersion = emission.versions
     report.isChecked = emission.isChecked

@@ -12,6 +12,7 @@ struct MindConvCommand: ParsableCommand {
     version: MindConv.version,
     subcommands: [
       ExportCommand.self, ConvertCommand.self, InspectCommand.self, CheckCommand.self,
+      PredictCommand.self, EvalCommand.self, VerifyCommand.self,
       AverageCommand.self, SubtractCommand.self, AddCommand.self, MergeCommand.self,
       SplitCommand.self, ReshardCommand.self, NetworksCommand.self,
     ])

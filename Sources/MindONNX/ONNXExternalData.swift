@@ -29,7 +29,7 @@ extension PBTensorProto {
   var isExternal: Bool { dataLocation == Int32(PBTensorProto.DataLocation.external.rawValue) }
 
   /// Drops everything that holds elements or says where they are.
-  fileprivate mutating func clearData() {
+  mutating func clearData() {
     clearRawData()
     floatData = []
     int32Data = []
@@ -38,6 +38,21 @@ extension PBTensorProto {
     uint64Data = []
     externalData = []
     clearDataLocation()
+  }
+
+  /// Says that the elements are in another file, and drops what was said before.
+  mutating func markExternal(location: String, offset: Int, byteCount: Int) {
+    clearData()
+    dataLocation = Int32(PBTensorProto.DataLocation.external.rawValue)
+    let entries = [
+      ("location", location), ("offset", String(offset)), ("length", String(byteCount)),
+    ]
+    externalData = entries.map { key, value in
+      var entry = PBStringStringEntryProto()
+      entry.key = key
+      entry.value = value
+      return entry
+    }
   }
 }
 
@@ -90,18 +105,8 @@ extension ONNXFile {
         guard let payload = try self.tensor(tensor).payload else { return }
         if isExternal(payload.byteCount, wasExternal) {
           let (location, offset) = try plan.add(payload)
-          tensor.clearData()
-          tensor.dataLocation = Int32(PBTensorProto.DataLocation.external.rawValue)
-          let entries = [
-            ("location", location), ("offset", String(offset)),
-            ("length", String(payload.byteCount)),
-          ]
-          tensor.externalData = entries.map { key, value in
-            var entry = PBStringStringEntryProto()
-            entry.key = key
-            entry.value = value
-            return entry
-          }
+          tensor.markExternal(
+            location: location, offset: offset, byteCount: payload.byteCount)
         } else if wasExternal {
           tensor.clearData()
           tensor.rawData = payloads.field(for: payload)

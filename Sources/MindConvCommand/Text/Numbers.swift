@@ -1,3 +1,5 @@
+import Foundation
+
 /// Numbers as people read them.
 enum Numbers {
   /// Digits in groups of three: 1,234,567.
@@ -23,6 +25,9 @@ enum Numbers {
     if unit == 0 { return "\(count) B" }
     return "\(rounded(value)) \(units[unit])"
   }
+
+  /// Four significant digits: 12.35, 1.235e-07.
+  static func significant(_ value: Double) -> String { String(format: "%.4g", value) }
 
   /// A duration: 12 ms, 3.4 s.
   static func time(_ duration: Duration) -> String {
