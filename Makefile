@@ -1,4 +1,4 @@
-# make demo    export the trained LeNet5 to ONNX and look at the result
+# make demo    export the trained LeNet5 to ONNX, look at the result, and run it where ONNX Runtime can be had
 # make test    unit tests, then the tests against the real MindSpore, onnx and ONNX Runtime
 # make release the program, at .build/release/mindconv
 # make lint    the formatter's verdict
@@ -16,6 +16,7 @@ demo: release
 	mkdir -p .build/demo
 	$(MINDCONV) export --ckpt Fixtures/lenet5/lenet5.ckpt --to onnx -o .build/demo/lenet5.onnx --force
 	$(MINDCONV) inspect .build/demo/lenet5.onnx
+	Fixtures/lenet5/demo $(MINDCONV) .build/demo
 
 test: unit interop
 
