@@ -1,4 +1,4 @@
-# make demo    export the trained LeNet5 to ONNX and look at the result
+# make demo    export the trained LeNet5 to ONNX, look at the result, and run it where ONNX Runtime can be had
 # make test    unit tests, then the tests against the real MindSpore, onnx and ONNX Runtime
 # make release the program, at .build/release/mindconv
 # make lint    the formatter's verdict
@@ -6,7 +6,7 @@
 # make man     a manual page for each command, in .build/man
 # make bench   the performance claims beside cp and cat
 
-LIBRARIES := libdeflate-dev libonnx-dev libprotobuf-dev libssl-dev pkg-config zlib1g-dev
+LIBRARIES := libdeflate-dev libjpeg-dev libonnx-dev libpng-dev libprotobuf-dev libssl-dev pkg-config zlib1g-dev
 TEST_PACKAGES := graphviz libonnx-testdata openmpi-bin protobuf-compiler python3-venv
 MINDCONV := .build/release/mindconv
 RELEASE := swift build --configuration release --static-swift-stdlib --product mindconv
@@ -17,6 +17,7 @@ demo: release
 	mkdir -p .build/demo
 	$(MINDCONV) export --ckpt Fixtures/lenet5/lenet5.ckpt --to onnx -o .build/demo/lenet5.onnx --force
 	$(MINDCONV) inspect .build/demo/lenet5.onnx
+	Fixtures/lenet5/demo $(MINDCONV) .build/demo
 
 test: unit interop
 

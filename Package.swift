@@ -65,11 +65,18 @@ let package = Package(
         "MindGraph", "MindTensors", "MindOperators", .product(name: "Yams", package: "Yams"),
       ]),
     room("MindTargets", imports: ["MindGraph", "MindTensors", "MindOperators"]),
+    .target(name: "CONNXRuntime", linkerSettings: [.linkedLibrary("dl")]),
+    .target(
+      name: "CPictures", linkerSettings: [.linkedLibrary("png"), .linkedLibrary("jpeg")]),
+    room(
+      "MindExecution",
+      imports: ["MindGraph", "MindTensors", "MindONNX", "MindWire", "CONNXRuntime", "CPictures"]),
     room(
       "MindConv",
       imports: [
         "MindTensors", "MindGraph", "MindWire", "MindOperators", "MindCheckpoint", "MindONNX",
         "MindIR", "MindLowering", "MindNetworks", "MindComparison", "MindView", "MindTargets",
+        "MindExecution",
       ]),
     .target(
       name: "CONNX",
@@ -90,7 +97,7 @@ let package = Package(
       name: "HostileInput",
       dependencies: [
         "MindTensors", "MindGraph", "MindWire", "MindCheckpoint", "MindIR", "MindONNX",
-        "MindNetworks", "MindConv",
+        "MindNetworks", "MindExecution", "MindConv",
       ], path: "Tests/HostileInput", swiftSettings: settings),
     tests("MindTensors", imports: ["CSystem"]),
     tests("MindWire", imports: ["MindTensors", protobuf]),
@@ -103,7 +110,8 @@ let package = Package(
     tests("MindView", imports: ["MindGraph", "MindTensors"]),
     tests("MindNetworks", imports: ["MindGraph", "MindTensors"]),
     tests("MindTargets", imports: ["MindGraph", "MindOperators", "MindTensors"]),
-    tests("MindConv", imports: ["MindWire", "MindLowering", "HostileInput"]),
+    tests("MindExecution", imports: ["MindTensors"]),
+    tests("MindConv", imports: ["MindONNX", "MindWire", "MindLowering", "HostileInput"]),
     tests("MindConvCommand", exclude: ["Snapshots"]),
     .testTarget(name: "HouseTests", dependencies: ["TestSupport"], swiftSettings: settings),
   ],

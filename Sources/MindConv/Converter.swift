@@ -84,7 +84,10 @@ public struct Converter: Sendable {
     case (.mindir(let file), .onnx):
       let emission = try locating(path) {
         var emission = try ONNXEmission(
-          Model(file).resized(inputs), options: plan.onnx, checker: checker)
+          Model(file).resized(inputs), options: plan.onnx, checker: checker,
+          provenance: Provenance(
+            source: input.source, options: ["to=onnx", "opset=\(plan.onnx.lowering.opset)"],
+            hasWeights: writing.hasWeightsDigest))
         try emission.approve(for: targets)
         return emission
       }

@@ -79,9 +79,12 @@ public struct Exporter: Sendable {
     try network.model.prepend(preparation)
     if appendsSoftmax { try network.model.appendSoftmax() }
     var report = ExportReport(network, output: target.path, format: format, binding: bound)
+    let provenance = Provenance(
+      source: input.source, options: optionWords(format, network: network.name),
+      hasWeights: writing.hasWeightsDigest)
     switch format {
-    case .mindir: try writeMindIR(network.model, plan, to: target, inputs, &report)
-    default: try writeONNX(network.model, plan, to: target, inputs, &report)
+    case .mindir: try writeMindIR(network.model, plan, to: target, inputs, provenance, &report)
+    default: try writeONNX(network.model, plan, to: target, inputs, provenance, &report)
     }
     return report
   }
@@ -165,9 +168,11 @@ public struct Exporter: Sendable {
 
   private func writeMindIR(
     _ model: Model, _ plan: TargetPlan, to target: ModelOutput, _ inputs: [ModelInput],
-    _ report: inout ExportReport
+    _ provenance: Provenance, _ report: inout ExportReport
   ) throws {
     guard onnx.precision == nil else { throw ExportError.precision }
+    var model = model
+    try provenance.mark(&model)
     var file = try MindIRFile(model, producer: MindConv.producer)
     report.notes = try plan.fit(&file)
     report.note(model)
@@ -177,9 +182,10 @@ public struct Exporter: Sendable {
 
   private func writeONNX(
     _ model: Model, _ plan: TargetPlan, to target: ModelOutput, _ inputs: [ModelInput],
-    _ report: inout ExportReport
+    _ provenance: Provenance, _ report: inout ExportReport
   ) throws {
-    var emission = try ONNXEmission(model, options: plan.onnx, checker: checker)
+    var emission = try ONNXEmission(
+      model, options: plan.onnx, checker: checker, provenance: provenance)
     try emission.approve(for: targets)
     report.note(emission.model)
     report.formatVersion = emission.versions

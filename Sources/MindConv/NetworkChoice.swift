@@ -28,6 +28,8 @@ struct ChosenNetwork {
   var model: Model
   /// Files that were read for it.
   var inputs: [ModelInput] = []
+  /// What it is: a network's name, or the name of a graph's file.
+  let name: String
   /// What it is and how it was found.
   let description: String
   /// Its settings; none for a graph.
@@ -37,6 +39,7 @@ struct ChosenNetwork {
 
   private init(_ network: RecognisedNetwork, found: String) {
     model = network.model
+    name = network.name
     description = "\(network.name), \(found)"
     settings = network.settings
     prefix = network.prefix
@@ -53,6 +56,7 @@ struct ChosenNetwork {
     }
     model = try locating(path) { try Model(file).resized(exporter.inputs) }
     inputs = [input]
+    name = FilePath.name(of: path)
     description = "\(path), \(found)"
   }
 

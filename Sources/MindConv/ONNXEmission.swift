@@ -16,12 +16,20 @@ package struct ONNXEmission {
 
   /// Lowers a model.
   ///
+  /// - Parameters:
+  ///   - source: a model in the MindSpore dialect.
+  ///   - options: how ONNX is written.
+  ///   - checker: a second opinion.
+  ///   - provenance: what the metadata tells of the model's origin.
   /// - Throws: `LoweringError` when something has no equivalent.
   package init(
-    _ source: Model, options: ONNXOptions = .init(), checker: StructureChecker?
+    _ source: Model, options: ONNXOptions = .init(), checker: StructureChecker?,
+    provenance: Provenance? = nil
   ) throws {
     let lowered = try Lowering.lower(source, options: options.lowering)
-    model = lowered.model
+    var model = lowered.model
+    try provenance?.mark(&model)
+    self.model = model
     notes = lowered.notes
     precisionResult = lowered.precision
     precisionType = options.precision?.type

@@ -13,6 +13,8 @@ public struct WritingOptions: Sendable {
   public var hasChecksum = false
   /// The version that a MindIR gets; the input's when not given.
   public var mindIRVersion: MindIRVersion?
+  /// Whether a model that is made gets the SHA-256 of its weights into its metadata.
+  public var hasWeightsDigest = false
   /// Where an ONNX or MindIR model keeps its weights.
   public var externalData = ExternalDataOptions()
 

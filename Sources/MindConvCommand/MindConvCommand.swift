@@ -14,6 +14,7 @@ struct MindConvCommand: ParsableCommand {
       ExportCommand.self, ConvertCommand.self, InspectCommand.self, DiffCommand.self,
       DumpCommand.self, ViewCommand.self, EditCommand.self,
       CheckCommand.self,
+      PredictCommand.self, EvalCommand.self, VerifyCommand.self,
       AverageCommand.self, SubtractCommand.self, AddCommand.self, MergeCommand.self,
       SplitCommand.self, ReshardCommand.self, NetworksCommand.self, TargetsCommand.self,
       BundleCommand.self,

@@ -64,6 +64,9 @@ struct OutputOptions: ParsableArguments {
     case external, embed
   }
 
+  @Flag(help: "Put the SHA-256 of the weights into the metadata of a model that is made.")
+  var digest = false
+
   @Option(
     help: ArgumentHelp(
       "With --external: smaller tensors stay in the model; 1024 for ONNX by standard, 0 for MindIR.",
@@ -110,6 +113,7 @@ struct OutputOptions: ParsableArguments {
     options.replacesExisting = force
     options.isSynced = sync
     options.hasChecksum = crc
+    options.hasWeightsDigest = digest
     options.externalData.place =
       switch place {
       case .external: .external

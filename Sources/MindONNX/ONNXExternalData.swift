@@ -39,6 +39,21 @@ extension PBTensorProto {
     externalData = []
     clearDataLocation()
   }
+
+  /// Says that the elements are in another file, and drops what was said before.
+  mutating func markExternal(location: String, offset: Int, byteCount: Int) {
+    clearData()
+    dataLocation = Int32(PBTensorProto.DataLocation.external.rawValue)
+    let entries = [
+      ("location", location), ("offset", String(offset)), ("length", String(byteCount)),
+    ]
+    externalData = entries.map { key, value in
+      var entry = PBStringStringEntryProto()
+      entry.key = key
+      entry.value = value
+      return entry
+    }
+  }
 }
 
 extension ONNXFile {
@@ -90,18 +105,8 @@ extension ONNXFile {
         guard let payload = try self.tensor(tensor).payload else { return }
         if isExternal(payload.byteCount, wasExternal) {
           let (location, offset) = try plan.add(payload)
-          tensor.clearData()
-          tensor.dataLocation = Int32(PBTensorProto.DataLocation.external.rawValue)
-          let entries = [
-            ("location", location), ("offset", String(offset)),
-            ("length", String(payload.byteCount)),
-          ]
-          tensor.externalData = entries.map { key, value in
-            var entry = PBStringStringEntryProto()
-            entry.key = key
-            entry.value = value
-            return entry
-          }
+          tensor.markExternal(
+            location: location, offset: offset, byteCount: payload.byteCount)
         } else if wasExternal {
           tensor.clearData()
           tensor.rawData = payloads.field(for: payload)

@@ -21,6 +21,8 @@ public enum Probe: String, CaseIterable, Sendable {
   case decryption
   /// A model whose weights are in other files, and the place of such a file.
   case externalData = "external-data"
+  /// A PNG or JPEG picture, or an IDX file.
+  case image
 
   /// Does with the bytes what the commands would do.
   ///
@@ -37,6 +39,7 @@ public enum Probe: String, CaseIterable, Sendable {
     case .walk: try WalkProbe.run(bytes)
     case .decryption: try DecryptionProbe.run(bytes)
     case .externalData: try ExternalDataProbe.run(bytes)
+    case .image: try ImageProbe.run(bytes)
     }
   }
 }

@@ -5,6 +5,7 @@
     {"do": "save", "checkpoint": PATH, "inputs": NPZ, "crc": BOOL}      save arrays as a checkpoint
     {"do": "export", "model": PATH, "source": PATH, "inputs": NPZ}      load a MindIR and export it again, as
                                                                         model_graph.mindir with data files
+    {"do": "metrics", "inputs": NPZ, "outputs": NPZ}                    measure scores against labels and numbers
     {"do": "strategy", "path": PATH, "stage": N, "layouts": {NAME: ...}}  write a strategy file, see below
     {"do": "merge_strategies", "folder": PATH, "path": PATH}            put the files of all stages together
     {"do": "transform", "source": FOLDER, "target": FOLDER, "from": PATH, "to": PATH}
@@ -110,6 +111,25 @@ def transform(job):
 
 def unify(job):
     mindspore.unified_safetensors(job["source"], job["from"], job["target"], merge_with_redundancy=job["redundant"])
+
+
+def metrics(job):
+    from mindspore import nn, train
+
+    data = arrays(job["inputs"])
+    chosen = {"Accuracy": train.Accuracy(), "Top1CategoricalAccuracy": train.Top1CategoricalAccuracy(),
+              "Top5CategoricalAccuracy": train.Top5CategoricalAccuracy(), "Precision": train.Precision(),
+              "Recall": train.Recall(), "F1": train.F1(), "MAE": train.MAE(), "MSE": train.MSE(),
+              "ConfusionMatrix": train.ConfusionMatrix(data["scores"].shape[1])}
+    scores = mindspore.Tensor(data["scores"])
+    values = {}
+    for name, metric in chosen.items():
+        metric.clear()
+        metric.update(scores, mindspore.Tensor(data["numbers" if name in ("MAE", "MSE") else "labels"]))
+        values[name] = np.asarray(metric.eval())
+    loss = nn.SoftmaxCrossEntropyWithLogits(sparse=True, reduction="mean")(scores, mindspore.Tensor(data["labels"]))
+    values["Loss"] = loss.asnumpy()
+    np.savez(job["outputs"], **values)
 
 
 # Before 2.3 a loaded graph runs in no other mode.

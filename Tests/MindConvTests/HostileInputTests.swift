@@ -88,6 +88,26 @@ import Testing
     }
   }
 
+  @Test func pictures() throws {
+    var generator = SeededGenerator(seed: 6)
+    for name in ["colour.png", "grey.png", "colour.jpg", "digits-ubyte"] {
+      let bytes = try Fixtures.bytes("images/\(name)")
+      for count in bytes.indices {
+        #expect(throws: Never.self, "\(name) cut at \(count)") {
+          try Probe.image.run(Array(bytes[..<count]))
+        }
+      }
+      for round in 0..<300 {
+        var damaged = bytes
+        for _ in 0...(round % 3) {
+          let position = Int.random(in: damaged.indices, using: &generator)
+          damaged[position] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+        }
+        #expect(throws: Never.self, "\(name) round \(round)") { try Probe.image.run(damaged) }
+      }
+    }
+  }
+
   /// What fuzzing found once, and what it begins with; the file's name begins with the probe's.
   @Test func foundByFuzzing() throws {
     let seeds = Fixtures.contents(of: "Fuzz/Seeds/external-data")

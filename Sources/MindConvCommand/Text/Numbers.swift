@@ -49,6 +49,9 @@ enum Numbers {
     return (Double(text) ?? 0) >= value ? text : String(format: "%.3g", value + unit)
   }
 
+  /// Four significant digits: 12.35, 1.235e-07.
+  static func significant(_ value: Double) -> String { String(format: "%.4g", value) }
+
   /// A duration: 12 ms, 3.4 s.
   static func time(_ duration: Duration) -> String {
     let seconds =

@@ -188,7 +188,8 @@ extension NodeLowering {
     else { return nil }
     let shape = result.enumerated().map { axis, dimension in
       if let size = dimension.size { return size > 0 ? size : nil }
-      return sizes.indices.contains(axis) && sizes[axis] == dimension && dimension != .unknown ? 0 : -1
+      return sizes.indices.contains(axis) && sizes[axis] == dimension && dimension != .unknown
+        ? 0 : -1
     }
     let known = shape.compactMap { $0 }
     guard known.count == shape.count, known.count(where: { $0 == -1 }) <= 1 else { return nil }

@@ -1,0 +1,157 @@
+import FoundationEssentials
+import Glibc
+import MindExecution
+import MindTensors
+
+/// Images, read as they are needed: an IDX file, CIFAR's records, a picture, or folders of pictures.
+struct ImageSet: Sendable {
+  /// One image: rows of pixels, a pixel's channels together.
+  struct Image {
+    let width: Int
+    let height: Int
+    let channels: Int
+    let pixels: [UInt8]
+  }
+
+  /// What messages call it.
+  let label: String
+  /// The number of images.
+  let count: Int
+  /// The number of the class of each image, where the data tell it.
+  let classes: [Int]?
+  private let storage: Storage
+
+  private enum Storage: Sendable {
+    case idx(IDXFile, height: Int, width: Int, channels: Int)
+    /// Planes of one colour after the other, behind so many bytes of labels.
+    case cifar(FileSource, labelByteCount: Int)
+    case pictures([String])
+  }
+
+  private static let cifarByteCount = 3 * 32 * 32
+
+  /// Finds out what a path is: a folder with a folder of pictures for each class, CIFAR's records
+  /// (`.bin`), a picture, or an IDX file.
+  ///
+  /// - Throws: `IDXError`, `ImageSetError` when it is none; `FileError` when it cannot be read.
+  init(path: String) throws {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      let (pictures, numbers) = try Self.pictures(in: path)
+      (label, count, classes, storage) = (path, pictures.count, numbers, .pictures(pictures))
+      return
+    }
+    let source = try FileSource(path: path)
+    label = path
+    let suffix = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    if ["png", "jpg", "jpeg"].contains(suffix) {
+      (count, classes, storage) = (1, nil, .pictures([path]))
+    } else if suffix == "bin" {
+      // CIFAR-10 has a label before each image, CIFAR-100 two, the second of which is the class.
+      let labelByteCount =
+        source.byteCount % (Self.cifarByteCount + 1) == 0
+        ? 1 : source.byteCount % (Self.cifarByteCount + 2) == 0 ? 2 : 0
+      guard labelByteCount > 0, source.byteCount > 0 else { throw ImageSetError.notCIFAR }
+      let stride = Self.cifarByteCount + labelByteCount
+      count = source.byteCount / stride
+      classes = try (0..<count).map { index in
+        let start = index * stride + labelByteCount - 1
+        return Int(try source.bytes(in: start..<start + 1)[0])
+      }
+      storage = .cifar(source, labelByteCount: labelByteCount)
+    } else {
+      let idx = try IDXFile(source: source)
+      let shape = idx.shape
+      guard shape.count == 3 || (shape.count == 4 && [1, 3].contains(shape[3])),
+        !shape.contains(0)
+      else { throw IDXError.notImages(shape) }
+      (count, classes) = (shape[0], nil)
+      storage = .idx(
+        idx, height: shape[1], width: shape[2], channels: shape.count == 4 ? shape[3] : 1)
+    }
+  }
+
+  /// Pictures in folders: the folders, in the order of their names, are the classes, as MindSpore's
+  /// ImageFolderDataset numbers them.
+  private static func pictures(in folder: String) throws -> ([String], [Int]) {
+    var pictures: [String] = []
+    var classes: [Int] = []
+    let manager = FileManager.default
+    let names = try manager.contentsOfDirectory(atPath: folder).sorted()
+    var number = 0
+    for name in names {
+      var status = stat()
+      guard stat("\(folder)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        continue
+      }
+      for picture in try manager.contentsOfDirectory(atPath: "\(folder)/\(name)").sorted() {
+        let suffix = picture.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        guard ["png", "jpg", "jpeg"].contains(suffix) else { continue }
+        pictures.append("\(folder)/\(name)/\(picture)")
+        classes.append(number)
+      }
+      number += 1
+    }
+    guard !pictures.isEmpty else { throw ImageSetError.noPictures(folder) }
+    return (pictures, classes)
+  }
+
+  /// The channels that the images have by themselves; pictures have what is asked for.
+  var channels: Int? {
+    switch storage {
+    case .idx(_, _, _, let channels): channels
+    case .cifar: 3
+    case .pictures: nil
+    }
+  }
+
+  /// One image.
+  ///
+  /// - Parameters:
+  ///   - index: its number, below `count`.
+  ///   - channels: what a picture is to have.
+  /// - Returns: the image.
+  /// - Throws: `PictureError` when a picture is damaged, `FileError` when it cannot be read.
+  func image(_ index: Int, channels: Int) throws -> Image {
+    switch storage {
+    case .idx(let file, let height, let width, let channels):
+      let byteCount = height * width * channels
+      let start = file.offset + index * byteCount
+      return Image(
+        width: width, height: height, channels: channels,
+        pixels: try file.source.bytes(in: start..<start + byteCount))
+    case .cifar(let source, let labelByteCount):
+      let start = index * (Self.cifarByteCount + labelByteCount) + labelByteCount
+      let planes = try source.bytes(in: start..<start + Self.cifarByteCount)
+      let area = 32 * 32
+      return Image(
+        width: 32, height: 32, channels: 3,
+        pixels: (0..<planes.count).map { planes[$0 % 3 * area + $0 / 3] })
+    case .pictures(let paths):
+      let path = paths[index]
+      let picture = try locating(path) {
+        try Picture(source: FileSource(path: path), channels: channels)
+      }
+      return Image(
+        width: picture.width, height: picture.height, channels: channels, pixels: picture.pixels)
+    }
+  }
+}
+
+/// Why a path has no images.
+enum ImageSetError: Failure, Equatable {
+  /// The size is no multiple of CIFAR's records.
+  case notCIFAR
+  /// No folder in it has a picture.
+  case noPictures(String)
+
+  var kind: FailureKind { .malformed }
+
+  var description: String {
+    switch self {
+    case .notCIFAR: "the size is no multiple of CIFAR's records of 3073 or 3074 bytes"
+    case .noPictures(let folder):
+      "\(folder) has no folders of .png or .jpg pictures, one for each class"
+    }
+  }
+}

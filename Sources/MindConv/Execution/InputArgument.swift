@@ -1,0 +1,167 @@
+import MindCheckpoint
+import MindExecution
+import MindGraph
+import MindTensors
+
+/// What a model is run on: `NAME=FILE` or `FILE`, where a file is `.npy`, `.npz`, a picture, a
+/// folder of folders of pictures, CIFAR's records (`.bin`), raw elements (`.raw`) or IDX; `NAME=random`, `NAME=random:SEED`, or `NAME=random:SHAPE` and `NAME=random:SHAPE:SEED` where the
+/// model leaves sizes open.
+public struct InputArgument: Sendable, Hashable {
+  /// The input's name; `nil` when there is only one.
+  public let name: String?
+  /// What is given for it.
+  let content: Content
+
+  enum Content: Sendable, Hashable {
+    case file(String)
+    case random(dimensions: [Int]?, seed: UInt64)
+  }
+
+  /// Reads an argument.
+  ///
+  /// - Throws: `RunError.inputForm` when the text is none.
+  public init(_ text: String) throws(RunError) {
+    let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let last = sides.last, !last.isEmpty, sides.count == 1 || !sides[0].isEmpty else {
+      throw .inputForm(text)
+    }
+    name = sides.count == 2 ? String(sides[0]) : nil
+    guard last == "random" || last.hasPrefix("random:") else {
+      content = .file(String(last))
+      return
+    }
+    var words = last.split(separator: ":", omittingEmptySubsequences: false).dropFirst()
+    var dimensions: [Int]?
+    if let first = words.first, first.contains(",") || words.count == 2 {
+      let sizes = first.split(separator: ",").map { Int($0) }
+      guard sizes.allSatisfy({ $0 ?? 0 > 0 }) else { throw .inputForm(text) }
+      dimensions = sizes.compactMap { $0 }
+      words = words.dropFirst()
+    }
+    guard words.count <= 1 else { throw .inputForm(text) }
+    var seed: UInt64 = 0
+    if let word = words.first {
+      guard let number = UInt64(word) else { throw .inputForm(text) }
+      seed = number
+    }
+    content = .random(dimensions: dimensions, seed: seed)
+  }
+}
+
+/// The inputs of a run, found for what a model takes.
+struct RunInputs {
+  /// The rows, in the order of the model's inputs.
+  private(set) var rows: [any RowSource] = []
+
+  /// Finds what was given for every input.
+  ///
+  /// - Parameters:
+  ///   - arguments: what was given.
+  ///   - ports: what the model takes.
+  ///   - pixels: how images become numbers.
+  ///   - fillsUp: whether inputs for which nothing is given get random numbers.
+  /// - Throws: `RunError` when something is missing, surplus or not clear; what reading a file throws.
+  init(
+    _ arguments: [InputArgument], for ports: [Session.Port], pixels: PixelOptions,
+    fillsUp: Bool = false
+  ) throws {
+    let names = ports.map(\.name)
+    var given: [String: InputArgument.Content] = [:]
+    for argument in arguments {
+      if argument.name == nil, case .file(let path) = argument.content, path.hasSuffix(".npz"),
+        ports.count > 1
+      {
+        for name in names {
+          guard given.updateValue(argument.content, forKey: name) == nil else {
+            throw RunError.duplicateInput(name)
+          }
+        }
+        continue
+      }
+      guard let name = argument.name ?? (names.count == 1 ? names.first : nil) else {
+        throw RunError.unnamedInput(known: names)
+      }
+      guard names.contains(name) else { throw RunError.surplusInput(name, known: names) }
+      guard given.updateValue(argument.content, forKey: name) == nil else {
+        throw RunError.duplicateInput(name)
+      }
+    }
+    for port in ports {
+      switch given[port.name] {
+      case .file(let path): rows.append(try Self.file(path, for: port, pixels))
+      case .random(let dimensions, let seed):
+        rows.append(try Self.random(port, dimensions, seed: seed))
+      case nil:
+        guard fillsUp else { throw RunError.missingInput(port.name, port.type) }
+        rows.append(try Self.random(port, nil, seed: 0))
+      }
+    }
+  }
+
+  private static func random(
+    _ port: Session.Port, _ given: [Int]?, seed: UInt64
+  ) throws -> any RowSource {
+    var dimensions = given
+    if dimensions == nil, let known = port.type.dimensions {
+      // An open batch is one row; other open sizes are nobody's guess.
+      let sizes = known.enumerated().compactMap { $1.size ?? ($0 == 0 ? 1 : nil) }
+      if sizes.count == known.count { dimensions = sizes }
+    }
+    guard let dimensions, let shape = Shape(dimensions), let type = port.type.element else {
+      throw RunError.openShape(input: port.name, port.type)
+    }
+    guard shape.byteCount(of: type) != nil else {
+      throw TensorError.tooLarge(type, shape)
+    }
+    return RandomRows(label: "random", type: type, shape: shape, seed: seed)
+  }
+
+  private static func file(
+    _ path: String, for port: Session.Port, _ pixels: PixelOptions
+  ) throws -> any RowSource {
+    try locating(path) {
+      switch path.split(separator: ".").last.map({ $0.lowercased() }) {
+      case "npy":
+        let source = try FileSource(path: path)
+        return try TensorRows(Self.tensor(NPYArray(source: source)), label: path)
+      case "npz":
+        let source = try FileSource(path: path)
+        let file = try NPZFile(source: source)
+        let entry =
+          file.entries.first { $0.name == port.name }
+          ?? (file.entries.count == 1 ? file.entries.first : nil)
+        guard let entry else {
+          throw RunError.noArray(
+            path: path, name: port.name, known: file.entries.map(\.name))
+        }
+        return try TensorRows(Self.tensor(entry.array), label: path)
+      case "raw": return try raw(FileSource(path: path), for: port)
+      default: return try PixelRows(ImageSet(path: path), for: port, options: pixels)
+      }
+    }
+  }
+
+  private static func tensor(_ array: NPYArray) throws -> Tensor {
+    guard case .tensor(let tensor) = array else { throw ExecutionError.noElements }
+    return tensor
+  }
+
+  /// Elements without any header: the model says what they are.
+  private static func raw(_ source: FileSource, for port: Session.Port) throws -> any RowSource {
+    guard let type = port.type.element, let known = port.type.dimensions,
+      let row = Shape(known.dropFirst().compactMap(\.size)),
+      row.rank == max(0, known.count - 1)
+    else { throw RunError.openShape(input: port.name, port.type) }
+    guard let rowByteCount = row.byteCount(of: type), rowByteCount > 0,
+      source.byteCount > 0, source.byteCount % rowByteCount == 0,
+      let shape = Shape(
+        known.isEmpty ? [] : [source.byteCount / rowByteCount] + row.dimensions),
+      let extent = Extent(source: source, offset: 0, byteCount: source.byteCount)
+    else {
+      throw RunError.rawByteCount(
+        path: source.path, expected: row.byteCount(of: type) ?? 0, actual: source.byteCount)
+    }
+    return try TensorRows(
+      Tensor(type: type, shape: shape, payload: .extent(extent)), label: source.path)
+  }
+}

@@ -1,0 +1,170 @@
+import MindExecution
+public import MindGraph
+import MindTensors
+
+/// How a model is run.
+public struct RunOptions: Sendable {
+  /// The library of ONNX Runtime, or the folder or environment that has it; found when not given.
+  public var runtime: String?
+  /// The threads inside an operator; 0 leaves it to ONNX Runtime.
+  public var threadCount = 0
+  /// Where ONNX Runtime writes a profile; it adds a time and `.json`.
+  public var profilePrefix: String?
+  /// The rows of a batch, where the model leaves them open.
+  public var batchSize = 64
+  /// Told how many rows of how many are done.
+  public var progress: (@Sendable (_ done: Int, _ of: Int) -> Void)?
+
+  /// The standard options.
+  public init() {}
+}
+
+/// A model that is loaded into ONNX Runtime, and takes any number of rows.
+public final class ModelRunner: Sendable {
+  /// What the model takes.
+  public let inputs: [(name: String, type: TensorType)]
+  /// What it gives.
+  public let outputs: [(name: String, type: TensorType)]
+  /// ONNX Runtime's version.
+  public let runtimeVersion: String
+  let session: Session
+  private let options: RunOptions
+
+  /// Loads a model.
+  ///
+  /// - Throws: `ExecutionError` when there is no usable ONNX Runtime, or it refuses the model.
+  public init(_ model: RunnableModel, options: RunOptions = RunOptions()) throws {
+    let runtime = try ONNXRuntime(at: options.runtime)
+    runtimeVersion = runtime.version
+    self.options = options
+    var settings = SessionOptions()
+    settings.threadCount = options.threadCount
+    settings.profilePrefix = options.profilePrefix
+    session = try locating(model.path) {
+      try Session(SessionModel(model.file), runtime: runtime, options: settings)
+    }
+    inputs = session.inputs.map { ($0.name, $0.type) }
+    outputs = session.outputs.map { ($0.name, $0.type) }
+  }
+
+  /// Runs the model over all rows.
+  ///
+  /// Where the model's batch is fixed, the last one is filled up with copies of the last row, and what
+  /// comes of these is left out.
+  ///
+  /// - Parameters:
+  ///   - rows: what goes in, in the order of `inputs`.
+  ///   - body: takes the results of the rows that it is told.
+  /// - Throws: `RunError` when the rows are not what the model takes; `ExecutionError` when ONNX Runtime
+  ///   refuses; what reading rows and `body` throw.
+  func run(
+    _ rows: [any RowSource], _ body: (Range<Int>, [HostTensor]) throws -> Void
+  ) throws {
+    let plan = try BatchPlan(session.inputs, rows, openSize: max(1, options.batchSize))
+    var start = 0
+    options.progress?(0, plan.count)
+    while start < plan.count {
+      let range = start..<min(plan.count, start + plan.size)
+      let given = plan.isFixed ? plan.size : range.count
+      let values = try rows.map { source in
+        try plan.isWhole
+          ? source.tensor(0..<source.count, batch: source.count)
+          : source.tensor(range, batch: given)
+      }
+      var results = try session.run(values)
+      if !plan.isWhole {
+        results = try zip(results, outputs).map { result, output in
+          try result.rows(
+            range.count, of: given, isOnlyBatch: range.count == plan.count, name: output.name)
+        }
+      }
+      try body(range, results)
+      start = range.upperBound
+      options.progress?(start, plan.count)
+    }
+  }
+
+  /// Ends profiling.
+  ///
+  /// - Returns: the profile's path; `nil` without profiling.
+  /// - Throws: `ExecutionError` when it cannot be written.
+  public func endProfiling() throws -> String? { try session.endProfiling() }
+}
+
+/// How rows become batches.
+private struct BatchPlan {
+  /// The number of rows.
+  let count: Int
+  /// The most rows of a batch.
+  let size: Int
+  /// Whether every batch has just that many.
+  let isFixed: Bool
+  /// Whether everything goes in at once, because inputs have no common batch axis.
+  let isWhole: Bool
+
+  init(_ ports: [Session.Port], _ rows: [any RowSource], openSize: Int) throws {
+    for (port, source) in zip(ports, rows) { try Self.check(port, source) }
+    let leading = ports.map { $0.type.dimensions?.first }
+    let counts = Set(rows.map(\.count))
+    let sizes = Set(leading.map { $0?.size })
+    let isBatched = leading.allSatisfy { $0 != nil } && counts.count == 1 && sizes.count == 1
+    guard isBatched, let count = counts.first, let size = sizes.first else {
+      for (port, source) in zip(ports, rows) {
+        guard let size = port.type.dimensions?.first?.size, size != source.count else { continue }
+        if let other = zip(ports, rows).first(where: { $0.1.count != source.count }) {
+          throw RunError.unequalRows(port.name, source.count, other.0.name, other.1.count)
+        }
+        throw RunError.mismatch(
+          input: port.name, takes: port.type, given: source.tensorType, source: source.label)
+      }
+      (self.count, self.size, isFixed, isWhole) = (1, 1, true, true)
+      return
+    }
+    if let source = rows.first, count == 0 { throw RunError.noRows(source.label) }
+    self.count = count
+    self.size = size ?? openSize
+    isFixed = size != nil
+    isWhole = false
+  }
+
+  /// Whether rows are what an input takes, but for their number.
+  private static func check(_ port: Session.Port, _ source: any RowSource) throws {
+    let given = source.shape.dimensions
+    var fits = port.type.element == nil || port.type.element == source.type
+    if let taken = port.type.dimensions {
+      fits =
+        fits && taken.count == given.count
+        && zip(taken, given).dropFirst().allSatisfy { $0.size == nil || $0.size == $1 }
+    }
+    guard fits else {
+      throw RunError.mismatch(
+        input: port.name, takes: port.type, given: source.tensorType, source: source.label)
+    }
+  }
+}
+
+extension RowSource {
+  /// The type of all rows together.
+  var tensorType: TensorType { TensorType(type, shape.dimensions.map(Dimension.fixed)) }
+}
+
+extension HostTensor {
+  /// The results of the first rows of a batch.
+  fileprivate func rows(
+    _ count: Int, of batch: Int, isOnlyBatch: Bool, name: String
+  ) throws -> HostTensor {
+    guard let leading = shape.dimensions.first, batch > 0, leading % batch == 0 else {
+      guard isOnlyBatch else {
+        throw RunError.noBatchAxis(result: name, shape, batch: batch)
+      }
+      return self
+    }
+    guard count < batch else { return self }
+    guard let part = Shape([leading / batch * count] + shape.dimensions.dropFirst()),
+      let tensor = HostTensor(uninitialized: type, part)
+    else { throw ExecutionError.notTensor(name) }
+    tensor.bytes.copyMemory(
+      from: UnsafeRawBufferPointer(rebasing: bytes[..<tensor.byteCount]))
+    return tensor
+  }
+}

@@ -1,0 +1,21 @@
+import MindConv
+
+/// A prediction as text.
+enum PredictionText {
+  static func of(_ prediction: Prediction, output: String?) -> String {
+    var lines = [
+      "\(prediction.model): \(prediction.rowCount) row\(prediction.rowCount == 1 ? "" : "s"), "
+        + "ONNX Runtime \(prediction.runtime)"
+    ]
+    lines += prediction.results.map { "  \($0.name)  \($0.type) \($0.shape)" }
+    for (row, scores) in (prediction.top ?? []).enumerated() {
+      let words = scores.map { score in
+        "\(score.label ?? "class \(score.index)") \(Numbers.significant(score.score))"
+      }
+      lines.append("  \(row): " + words.joined(separator: ", "))
+    }
+    if let output { lines.append("  written to \(output)") }
+    if let profile = prediction.profile { lines.append("  profile \(profile)") }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,208 @@
+"""predict, eval and verify beside MindSpore, its metrics, and ONNX Runtime's own Python session."""
+import gzip
+import json
+
+import numpy as np
+import onnx
+import pytest
+
+from conftest import FIXTURES, close
+
+LENET5 = FIXTURES / "lenet5"
+
+
+@pytest.fixture(scope="session")
+def runtime():
+    import onnxruntime
+
+    from pathlib import Path
+
+    return Path(onnxruntime.__file__).parent / "capi"
+
+
+@pytest.mark.parametrize("model", [["--ckpt", LENET5 / "lenet5.ckpt"], [LENET5 / "lenet5-2.7.2.mindir"],
+                                   [LENET5 / "lenet5-2.0.0.mindir"], [LENET5 / "lenet5-2.7.2.onnx"]])
+def test_predictions_are_mindspores(mindconv, runtime, tmp_path, model):
+    """The recorded logits, whatever the format; the models' batch is 1 or open, the images are 200."""
+    output = tmp_path / "out.npy"
+    mindconv("predict", *model, "--ort", runtime, "--input", LENET5 / "images.npy", "-o", output)
+    close(np.load(output), np.load(LENET5 / "logits.npy"), 1e-5)
+
+
+def test_a_short_last_batch_is_filled_up_and_cut(mindconv, runtime, tmp_path):
+    images = tmp_path / "images.npy"
+    np.save(images, np.load(LENET5 / "images.npy")[:7])
+    for batch in (1, 3, 7, 64):
+        output = tmp_path / f"{batch}.npz"
+        mindconv("predict", "--ckpt", LENET5 / "lenet5.ckpt", "--ort", runtime, "--batch", batch,
+                 "--input", images, "-o", output)
+        (logits,) = np.load(output).values()
+        close(logits, np.load(LENET5 / "logits.npy")[:7], 1e-5)
+
+
+def test_top_classes_have_labels(mindconv, runtime, tmp_path):
+    labels = tmp_path / "labels.txt"
+    labels.write_text("".join(f"digit {digit}\r\n" for digit in range(10)))
+    report = json.loads(mindconv("predict", "--ckpt", LENET5 / "lenet5.ckpt", "--ort", runtime, "--top", 2,
+                                 "--labels", labels, "--input", LENET5 / "images.npy", "--json"))
+    best = np.argsort(-np.load(LENET5 / "logits.npy"), axis=1)[:, :2]
+    assert [[score["label"] for score in row] for row in report["top"]] == [[f"digit {i}" for i in row] for row in best]
+
+
+def test_accuracy_is_that_of_model_eval(mindconv, runtime, tmp_path, digits):
+    images, labels = digits
+    np.save(tmp_path / "images.npy", images)
+    np.save(tmp_path / "labels.npy", labels.astype(np.int32))
+    expected = json.loads((LENET5 / "metrics.json").read_text())
+    report = json.loads(mindconv("eval", "--ckpt", LENET5 / "lenet5.ckpt", "--ort", runtime, "--json", "--data",
+                                 tmp_path / "images.npy", "--labels", tmp_path / "labels.npy"))
+    assert report["correctCount"] == expected["correct"]
+    assert {entry["name"]: entry["value"] for entry in report["metrics"]}["Accuracy"] == expected["accuracy"]
+
+
+def idx(array):
+    return bytes([0, 0, 8, array.ndim]) + b"".join(size.to_bytes(4, "big") for size in array.shape) + array.tobytes()
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_accuracy_straight_from_mnists_files(mindconv, runtime, tmp_path, pack):
+    import mnist
+
+    images, labels = mnist.load("test")
+    (tmp_path / "images-ubyte").write_bytes(pack(idx(images)))
+    (tmp_path / "labels-ubyte").write_bytes(pack(idx(labels)))
+    report = json.loads(mindconv("eval", "--ckpt", LENET5 / "lenet5.ckpt", "--ort", runtime, "--json", "--resize",
+                                 "--divide", 255, "--normalize", "0.1307/0.3081", "--data",
+                                 tmp_path / "images-ubyte", "--labels", tmp_path / "labels-ubyte"))
+    assert report["correctCount"] == json.loads((LENET5 / "metrics.json").read_text())["correct"]
+
+
+def test_metrics_are_mindspores(mindconv, mindspore, runtime, tmp_path):
+    """Scores that pass through an Identity; some classes are never found, one never there."""
+    generator = np.random.default_rng(5)
+    scores = generator.normal(size=(120, 7)).astype(np.float32)
+    scores[:, 6] -= 100
+    labels = generator.integers(0, 6, 120).astype(np.int32)
+    numbers = generator.normal(size=(120, 7)).astype(np.float32)
+    value = lambda name: onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, ["N", 7])
+    graph = onnx.helper.make_graph([onnx.helper.make_node("Identity", ["x"], ["y"])], "g", [value("x")], [value("y")])
+    onnx.save(onnx.helper.make_model(graph, ir_version=8, opset_imports=[onnx.helper.make_opsetid("", 17)]),
+              tmp_path / "identity.onnx")
+    for name, array in {"scores": scores, "labels": labels, "numbers": numbers}.items():
+        np.save(tmp_path / f"{name}.npy", array)
+    names = ["Accuracy", "Top1CategoricalAccuracy", "Top5CategoricalAccuracy", "Loss", "Precision", "Recall", "F1",
+             "ConfusionMatrix"]
+
+    def measured(names, truth):
+        options = [word for name in names for word in ("--metric", name)]
+        report = json.loads(mindconv("eval", tmp_path / "identity.onnx", "--ort", runtime, "--json", "--batch", 32,
+                                     *options, "--data", tmp_path / "scores.npy", "--labels", tmp_path / truth))
+        return {entry["name"]: entry["value"] for entry in report["metrics"]}
+
+    actual = measured(names, "labels.npy") | measured(["MAE", "MSE"], "numbers.npy")
+    outputs = mindspore.file()
+    mindspore.do({"do": "metrics", "inputs": mindspore.file(scores=scores, labels=labels, numbers=numbers),
+                  "outputs": outputs})
+    expected = mindspore.arrays(outputs)
+    assert set(actual) == set(expected)
+    for name, value in expected.items():
+        np.testing.assert_allclose(actual[name], value, rtol=1e-6, err_msg=name)
+
+
+def test_an_export_is_verified_and_a_changed_weight_is_found(mindconv, runtime, tmp_path):
+    model = tmp_path / "lenet5.onnx"
+    mindconv("export", "--ckpt", LENET5 / "lenet5.ckpt", "--to", "onnx", "-o", model)
+    for reference in ("lenet5.ckpt", "lenet5-2.7.2.mindir"):
+        text = mindconv("verify", model, "--against", LENET5 / reference, "--ort", runtime)
+        assert "is the same as" in text and " 0 different" in text
+    changed = onnx.load(model)
+    weight = next(tensor for tensor in changed.graph.initializer if tensor.name == "fc2.weight")
+    array = onnx.numpy_helper.to_array(weight).copy()
+    array[0] += 1
+    weight.raw_data = array.tobytes()
+    onnx.save(changed, tmp_path / "changed.onnx")
+    result = mindconv.attempt("verify", tmp_path / "changed.onnx", "--against", LENET5 / "lenet5.ckpt", "--per-node",
+                              "--json", "--ort", runtime)
+    report = json.loads(result.stdout)
+    assert result.returncode == 1 and report["weights"]["different"] == ["fc2.weight"]
+    users = [node for node in changed.graph.node if "fc2.weight" in node.input]
+    assert report["firstDifference"]["agreement"]["name"] in [name for node in users for name in node.output]
+    assert mindconv.attempt("verify", model, "--against", tmp_path / "none.ckpt", "--ort", runtime).returncode == 2
+
+
+@pytest.mark.parametrize("array, complaint", [
+    (np.zeros((2, 3, 32, 32), np.float32), "takes float32 [1, 1, 32, 32]"),
+    (np.zeros((2, 1, 32, 32), np.float64), "has float64 [2, 1, 32, 32]"),
+    (np.zeros((0, 1, 32, 32), np.float32), "has no rows"),
+])
+def test_wrong_inputs_get_one_clear_error(mindconv, runtime, tmp_path, array, complaint):
+    np.save(tmp_path / "x.npy", array)
+    result = mindconv.attempt("predict", LENET5 / "lenet5-2.7.2.mindir", "--ort", runtime, "--input",
+                              f"x={tmp_path / 'x.npy'}", "-o", tmp_path / "y.npy")
+    assert result.returncode == 65 and complaint in result.stderr and result.stderr.count("\n") == 1
+    assert not (tmp_path / "y.npy").exists()
+
+
+def test_missing_and_surplus_inputs_and_nan(mindconv, runtime, tmp_path):
+    model = LENET5 / "lenet5-2.7.2.onnx"
+    missing = mindconv.attempt("predict", model, "--ort", runtime)
+    assert missing.returncode == 64 and "nothing is given for the input 'x'" in missing.stderr
+    surplus = mindconv.attempt("predict", model, "--ort", runtime, "--input", "x=random", "--input", "z=random")
+    assert surplus.returncode == 64 and "no input 'z'" in surplus.stderr
+    np.save(tmp_path / "x.npy", np.full((1, 1, 32, 32), np.nan, np.float32))
+    invalid = mindconv.attempt("predict", model, "--ort", runtime, "--input", tmp_path / "x.npy")
+    assert invalid.returncode == 0 and invalid.stderr.count("warning") == 1 and "NaN" in invalid.stderr
+
+
+def test_no_runtime_is_said_in_one_line(mindconv, tmp_path):
+    environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+    model = LENET5 / "lenet5-2.7.2.onnx"
+    for extra in ({}, {"ONNXRUNTIME_LIB": str(tmp_path / "none.so")}):
+        result = mindconv.attempt("predict", model, "--input", "x=random", env=environment | extra)
+        assert result.returncode == 69 and result.stderr.count("\n") == 1 and "ONNX Runtime" in result.stderr
+
+
+def test_an_old_runtime_is_refused_by_name_and_version(mindconv, tmp_path):
+    """A library that says it is 1.11 and has no table of this version."""
+    import shutil
+    import subprocess
+
+    if not shutil.which("cc"):
+        pytest.skip("no C compiler")
+    source = tmp_path / "old.c"
+    source.write_text("""
+        static const void *table(unsigned version) { return version > 11 ? 0 : (void *)table; }
+        static const char *version(void) { return "1.11.1"; }
+        static const struct { const void *(*t)(unsigned); const char *(*v)(void); } base = {table, version};
+        const void *OrtGetApiBase(void) { return &base; }
+    """)
+    library = tmp_path / "libonnxruntime.so.1.11.1"
+    subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source], check=True)
+    result = mindconv.attempt("predict", LENET5 / "lenet5-2.7.2.onnx", "--input", "x=random", "--ort", library)
+    assert result.returncode == 69
+    assert f"{library} is ONNX Runtime 1.11.1; 1.12 or later is needed" in result.stderr
+
+
+def test_provenance_is_reproducible_and_names_no_path(mindconv, tmp_path):
+    outputs = []
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        checkpoint = tmp_path / folder / "lenet5.ckpt"
+        checkpoint.write_bytes((LENET5 / "lenet5.ckpt").read_bytes())
+        output = tmp_path / folder / "out.onnx"
+        mindconv("export", "--ckpt", checkpoint, "--to", "onnx", "--digest", "-o", output)
+        outputs.append(output.read_bytes())
+    assert outputs[0] == outputs[1]
+    metadata = {entry.key: entry.value for entry in onnx.load_from_string(outputs[0]).metadata_props}
+    assert metadata["mindconv.source"] == "lenet5.ckpt"
+    assert metadata["mindconv.source_bytes"] == str((LENET5 / "lenet5.ckpt").stat().st_size)
+    assert "opset=17" in metadata["mindconv.options"] and str(tmp_path) not in str(metadata)
+
+    import hashlib
+
+    lines = []
+    for tensor in onnx.load_from_string(outputs[0]).graph.initializer:
+        array = onnx.numpy_helper.to_array(tensor)
+        lines.append(f"{tensor.name} {array.dtype} {list(array.shape)} {hashlib.sha256(array.tobytes()).hexdigest()}\n")
+    expected = hashlib.sha256("".join(sorted(lines)).encode()).hexdigest()
+    assert metadata["mindconv.weights_sha256"] == expected
