@@ -86,7 +86,7 @@ public struct Converter: Sendable {
         var emission = try ONNXEmission(
           Model(file).resized(inputs), options: plan.onnx, checker: checker,
           provenance: Provenance(
-            source: input.source, options: ["to=onnx", "opset=\(plan.onnx.lowering.opset)"],
+            source: input.source, options: ["to=onnx"] + plan.onnx.words + inputs.map(\.word),
             hasWeights: writing.hasWeightsDigest))
         try emission.approve(for: targets)
         return emission

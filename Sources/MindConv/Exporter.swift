@@ -80,7 +80,7 @@ public struct Exporter: Sendable {
     if appendsSoftmax { try network.model.appendSoftmax() }
     var report = ExportReport(network, output: target.path, format: format, binding: bound)
     let provenance = Provenance(
-      source: input.source, options: optionWords(format, network: network.name),
+      source: input.source, options: optionWords(format, network: network.name, plan.onnx),
       hasWeights: writing.hasWeightsDigest)
     switch format {
     case .mindir: try writeMindIR(network.model, plan, to: target, inputs, provenance, &report)

@@ -3,15 +3,12 @@ import MindTensors
 
 extension Exporter {
   /// What was asked for, as words for the metadata.
-  func optionWords(_ format: ModelFormat, network: String) -> [String] {
+  func optionWords(_ format: ModelFormat, network: String, _ onnx: ONNXOptions) -> [String] {
     var words = ["to=\(format.rawValue)"]
-    if format == .onnx { words.append("opset=\(onnx.lowering.opset)") }
+    if format == .onnx { words += onnx.words }
     words.append("net=\(network)")
     words += settings.sorted { $0.key < $1.key }.map { "set:\($0.key)=\($0.value)" }
-    words += inputs.map { input in
-      let shape = input.dimensions.map(\.description).joined(separator: ",")
-      return "input:\(input.name)=\(shape)" + (input.type.map { ":\($0)" } ?? "")
-    }
+    words += inputs.map(\.word)
     if preparation.isChannelsLast { words.append("nhwc") }
     if preparation.takesBytes { words.append("uint8-input") }
     if let normalization = preparation.normalization {
@@ -22,5 +19,23 @@ extension Exporter {
     }
     if appendsSoftmax { words.append("softmax") }
     return words
+  }
+}
+
+extension ONNXOptions {
+  /// These options, as words for the metadata.
+  var words: [String] {
+    var words = ["opset=\(lowering.opset)"]
+    if optimization != .structure { words.append("optimize=\(optimization.rawValue)") }
+    if let precision { words.append("cast=\(precision.type)") }
+    return words
+  }
+}
+
+extension InputSpecification {
+  /// This choice, as a word for the metadata.
+  var word: String {
+    let shape = dimensions.map(\.description).joined(separator: ",")
+    return "input:\(name)=\(shape)" + (type.map { ":\($0)" } ?? "")
   }
 }
