@@ -24,11 +24,14 @@ package enum StateOperators {
     }
     let isOther =
       scatters.contains(name) || optimizers.contains(name)
-      || ["Apply", "SparseApply", "FusedApply", "FusedSparse", "InplaceCopy"].contains {
-        name.hasPrefix($0)
-      } || name.hasPrefix("Inplace") && name.hasSuffix("Ext")
+      || prefixes.contains { name.hasPrefix($0) }
+      || name.hasPrefix("Inplace") && name.hasSuffix("Ext")
     return isOther ? .other : nil
   }
+
+  private static let prefixes = [
+    "Apply", "SparseApply", "FusedApply", "FusedSparse", "InplaceCopy",
+  ]
 
   private static let scatters: Set<String> = [
     "ScatterAdd", "ScatterDiv", "ScatterMax", "ScatterMin", "ScatterMul", "ScatterSub",

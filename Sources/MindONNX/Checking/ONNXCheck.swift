@@ -38,13 +38,15 @@ private struct ONNXCheck {
       error("", "operator set '\(set.domain)' is imported twice")
     }
     for function in model.functions { operators.declare(function) }
-    check(model.graph, outer: [], at: "")
+    var names = NameScope()
+    check(model.graph, &names, at: "")
     if model.graph.output.isEmpty { error("", "the graph has no result") }
     for function in model.functions { check(function) }
   }
 
-  private mutating func check(_ graph: PBGraphProto, outer: Set<String>, at place: String) {
-    var known = outer
+  private mutating func check(_ graph: PBGraphProto, _ known: inout NameScope, at place: String) {
+    let outer = known.count
+    defer { known.leave(to: outer) }
     var inputs: Set<String> = []
     for input in graph.input {
       let location = "\(place)input '\(input.name)'"
@@ -69,7 +71,7 @@ private struct ONNXCheck {
     }
   }
 
-  private mutating func check(_ node: PBNodeProto, _ known: inout Set<String>, _ place: String) {
+  private mutating func check(_ node: PBNodeProto, _ known: inout NameScope, _ place: String) {
     for message in operators.faults(of: node) { error(place, message) }
     for input in node.input where !input.isEmpty && !known.contains(input) {
       error(place, "input '\(input)' does not exist before it")
@@ -78,8 +80,8 @@ private struct ONNXCheck {
       let inner = "\(place), attribute '\(attribute.name)'"
       if attribute.hasT { check(attribute.t, inner) }
       for tensor in attribute.tensors { check(tensor, inner) }
-      if attribute.hasG { check(attribute.g, outer: known, at: "\(inner), ") }
-      for graph in attribute.graphs { check(graph, outer: known, at: "\(inner), ") }
+      if attribute.hasG { check(attribute.g, &known, at: "\(inner), ") }
+      for graph in attribute.graphs { check(graph, &known, at: "\(inner), ") }
     }
     for output in node.output where !output.isEmpty { define(output, &known, place) }
   }
@@ -89,7 +91,8 @@ private struct ONNXCheck {
     let outer = operators
     defer { operators = outer }
     operators.enter(function)
-    var known = Set(function.input)
+    var known = NameScope()
+    for input in function.input { known.insert(input) }
     let place = "function '\(function.name)', "
     for (index, node) in function.node.enumerated() {
       check(node, &known, "\(place)node \(index) '\(node.name)' (\(node.opType))")
@@ -100,9 +103,9 @@ private struct ONNXCheck {
   }
 
   /// Notes a new name; ONNX wants every value made once, inner graphs included.
-  private mutating func define(_ name: String, _ known: inout Set<String>, _ place: String) {
+  private mutating func define(_ name: String, _ known: inout NameScope, _ place: String) {
     if name.isEmpty { error(place, "has no name") }
-    if !known.insert(name).inserted { error(place, "'\(name)' is defined twice") }
+    if !known.insert(name) { error(place, "'\(name)' is defined twice") }
   }
 
   private mutating func check(_ info: PBValueInfoProto, _ place: String) {
@@ -118,5 +121,31 @@ private struct ONNXCheck {
     } catch {
       self.error(place, "\(error)")
     }
+  }
+}
+
+/// The names that a graph sees: its own and those of the graphs around it.
+private struct NameScope {
+  private var names: Set<String> = []
+  /// The same in the order of their definition, so that leaving a graph costs no more than it defined.
+  private var order: [String] = []
+
+  var count: Int { order.count }
+
+  func contains(_ name: String) -> Bool { names.contains(name) }
+
+  /// Defines a name.
+  ///
+  /// - Returns: whether it is new.
+  @discardableResult
+  mutating func insert(_ name: String) -> Bool {
+    guard names.insert(name).inserted else { return false }
+    order.append(name)
+    return true
+  }
+
+  /// Forgets all names but the first that were defined.
+  mutating func leave(to count: Int) {
+    while order.count > count, let name = order.popLast() { names.remove(name) }
   }
 }
