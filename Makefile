@@ -41,3 +41,4 @@ fuzz:
 bench: release
 	Benchmarks/run
 	Benchmarks/merge
+	Benchmarks/predict
