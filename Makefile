@@ -47,3 +47,4 @@ man:
 bench: release
 	Benchmarks/run
 	Benchmarks/merge
+	Benchmarks/predict

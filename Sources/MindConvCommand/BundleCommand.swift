@@ -59,7 +59,7 @@ struct BundleCommand: ParsableCommand {
   func run() throws {
     var bundler = Bundler(checker: .libonnx)
     bundler.reading = try reading.options
-    bundler.onnx = onnx.options
+    bundler.onnx = try onnx.options(cast: nil)
     bundler.name = name
     bundler.maxBatchSize = maxBatchSize
     bundler.storageURI = storageURI

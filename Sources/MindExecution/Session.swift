@@ -1,7 +1,7 @@
 import CONNXRuntime
 package import MindGraph
 import MindONNX
-package import MindTensors
+import MindTensors
 
 /// How a session runs.
 package struct SessionOptions: Sendable {
