@@ -1,10 +1,5 @@
 /// Paths as text.
 enum FilePath {
-  /// What follows the last slash.
-  static func name(of path: String) -> String {
-    String(path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...])
-  }
-
   /// A path with another extension; the old one is only what follows the last dot of the name.
   static func replacingExtension(of path: String, with new: String) -> String {
     "\(withoutExtension(path)).\(new)"

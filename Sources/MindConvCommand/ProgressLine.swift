@@ -1,10 +1,10 @@
 import Foundation
 import Synchronization
 
-/// A line on the terminal that tells how many bytes were written, once the work takes longer than half a
-/// second.
+/// A line on the terminal that tells how far long work is, once it takes longer than half a second: how many
+/// bytes were written, or how many rows were run.
 ///
-/// The system counts what the process writes, so no work needs to report.
+/// The system counts what the process writes, so that only work on rows needs to report.
 enum ProgressLine {
   private static let patience = 0.5
   private static let interval = 0.1
@@ -13,6 +13,7 @@ enum ProgressLine {
 
   private static let isShown = Mutex(false)
   private static let isOver = Mutex(false)
+  private static let countsRows = Mutex(false)
 
   /// Starts watching, when standard error is a terminal.
   static func begin() {
@@ -21,10 +22,17 @@ enum ProgressLine {
       let start = Date()
       Thread.sleep(forTimeInterval: patience)
       while !isOver.withLock({ $0 }), let count = bytesWritten() {
-        if count >= fewBytes { show(text(count, after: Date().timeIntervalSince(start))) }
+        if count >= fewBytes, !countsRows.withLock({ $0 }) { show(text(count, after: Date().timeIntervalSince(start))) }
         Thread.sleep(forTimeInterval: interval)
       }
     }
+  }
+
+  /// Tells how many rows were run.
+  @Sendable static func show(rows done: Int, of count: Int) {
+    guard count > 256 else { return }
+    countsRows.withLock { $0 = true }
+    if done < count { show("\(done) of \(count) rows") }
   }
 
   /// Takes the line away.

@@ -68,7 +68,7 @@ struct RunArguments: ParsableArguments {
     options.threadCount = threads
     options.batchSize = batch
     options.profilePrefix = profile
-    if isatty(STDERR_FILENO) == 1 { options.progress = ProgressLine.show }
+    if isatty(STDERR_FILENO) == 1 { options.progress = ProgressLine.show(rows:of:) }
     return options
   }
 }
@@ -108,12 +108,3 @@ struct PixelArguments: ParsableArguments {
 }
 
 extension PixelOptions.Layout: ExpressibleByArgument {}
-
-/// How far long work is, on one line of a terminal.
-enum ProgressLine {
-  @Sendable static func show(done: Int, of count: Int) {
-    guard count > 256 else { return }
-    let text = done < count ? "\r\(done) of \(count) rows" : "\r\u{1B}[K"
-    FileHandle.standardError.write(Data(text.utf8))
-  }
-}

@@ -1,3 +1,4 @@
+import MindLowering
 import MindNetworks
 import MindTensors
 
