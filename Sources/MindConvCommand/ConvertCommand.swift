@@ -42,6 +42,7 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup var reading: InputOptions
   @OptionGroup var writing: OutputOptions
   @OptionGroup var onnx: ONNXArguments
+  @OptionGroup var planning: PlanArguments
   @OptionGroup var printing: PrintingOptions
 
   func run() throws {
@@ -60,7 +61,7 @@ struct ConvertCommand: ParsableCommand {
     converter.writing.shardByteCount = shards.byteCount
     converter.edits = edits
     converter.isDryRun = dryRun
-    if onnx.plan {
+    if planning.plan {
       return try PlanText.print(converter.plan(file, to: output), asJSON: printing.json)
     }
     let report = try converter.convert(file, to: output)

@@ -42,6 +42,7 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup(title: "Files") var reading: InputOptions
   @OptionGroup(title: "Files") var writing: OutputOptions
   @OptionGroup(title: "Files") var onnx: ONNXArguments
+  @OptionGroup(title: "Files") var planning: PlanArguments
   @OptionGroup(title: "Files") var printing: PrintingOptions
 
   func run() throws {
@@ -53,7 +54,7 @@ struct ExportCommand: ParsableCommand {
     try binding.apply(to: &exporter)
     exporter.targets = try target.set
     exporter.onnx = try onnx.options(cast: cast?.dataType)
-    if onnx.plan {
+    if planning.plan {
       guard to == .onnx else { throw ValidationError("--plan is for ONNX") }
       return try PlanText.print(
         exporter.plan(checkpoint: ckpt, network: network.choice, output: output),

@@ -34,12 +34,6 @@ struct ONNXArguments: ParsableArguments {
   )
   var outputNames: String?
 
-  @Flag(
-    help:
-      "Only show, for ONNX, what would be written: operators, parameters, operator sets, size. Exit code 69 when it cannot be."
-  )
-  var plan = false
-
   func validate() throws {
     guard opset.map(ONNXOptions.opsets.contains) ?? true else {
       throw ValidationError("--opset is 11 to 21")
@@ -68,6 +62,15 @@ struct ONNXArguments: ParsableArguments {
     }
     return options
   }
+}
+
+/// Whether ONNX is only planned.
+struct PlanArguments: ParsableArguments {
+  @Flag(
+    help:
+      "Only show, for ONNX, what would be written: operators, parameters, operator sets, size. Exit code 69 when it cannot be."
+  )
+  var plan = false
 }
 
 extension ONNXOptions.Optimization: ExpressibleByArgument {}

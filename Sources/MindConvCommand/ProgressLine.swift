@@ -22,7 +22,9 @@ enum ProgressLine {
       let start = Date()
       Thread.sleep(forTimeInterval: patience)
       while !isOver.withLock({ $0 }), let count = bytesWritten() {
-        if count >= fewBytes, !countsRows.withLock({ $0 }) { show(text(count, after: Date().timeIntervalSince(start))) }
+        if count >= fewBytes, !countsRows.withLock({ $0 }) {
+          show(text(count, after: Date().timeIntervalSince(start)))
+        }
         Thread.sleep(forTimeInterval: interval)
       }
     }

@@ -23,7 +23,6 @@ enum StandingTable {
     DepthwiseConv2dNative unverified
     Diagonal unverified
     DivMod unverified
-    Divs unverified
     Einsum unverified
     EluExt unverified
     Embedding unverified
@@ -64,18 +63,8 @@ enum StandingTable {
     ReplicationPad2D unverified
     ReplicationPad3D unverified
     ResizeBicubic approximate: weights from a table of 1024 places
-    ResizeBilinear unverified
     RmsNorm unverified
     Roll unverified
-    ScalarCast unverified
-    ScalarDiv unverified
-    ScalarEq unverified
-    ScalarGe unverified
-    ScalarGt unverified
-    ScalarLe unverified
-    ScalarLt unverified
-    ScalarMax unverified
-    ScalarMin unverified
     Scatter unverified
     SliceExt unverified
     SoftplusExt unverified
@@ -88,11 +77,9 @@ enum StandingTable {
     StdMean unverified
     Subs unverified
     Swiglu unverified
-    TensorToScalar unverified
     TopkExt unverified
     TransposeExtView unverified
     TrilExt unverified
-    TupleGetItem unverified
     UnstackExtView unverified
     UpsampleBicubic2D unverified
     UpsampleBilinear2D unverified

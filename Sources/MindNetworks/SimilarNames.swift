@@ -10,7 +10,9 @@ package enum SimilarNames {
     let ranked = candidates.filter { $0.utf8.count <= longest }
       .map { ($0, distance(Array(name.utf8), Array($0.utf8))) }
       .min { ($0.1, $0.0) < ($1.1, $1.0) }
-    guard let (candidate, edits) = ranked, edits * 3 <= max(name.utf8.count, 3) else { return nil }
+    guard let (candidate, edits) = ranked, edits * 3 <= max(name.utf8.count, 3),
+      edits < name.utf8.count || candidate.lowercased() == name.lowercased()
+    else { return nil }
     return candidate
   }
 

@@ -73,6 +73,7 @@ struct SizeSamples {
       }
     }
     for (name, base) in bases where base[0] > 0 && sizes[0] > 0 {
+      if sizes == base { return name }
       if let factor = Self.quotient(sizes, base) { return "\(factor)*\(name)" }
       if let divisor = Self.quotient(base, sizes) { return "\(name)/\(divisor)" }
     }
