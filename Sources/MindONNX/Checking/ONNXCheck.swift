@@ -22,6 +22,10 @@ private struct ONNXCheck {
   let document: ONNXFile
   var findings: [Finding] = []
   private var operators = OperatorCheck()
+  /// The names that exist so far, those of outer graphs included.
+  private var known: Set<String> = []
+  /// The same in the order in which they came; leaving a graph takes back its own.
+  private var order: [String] = []
 
   init(document: ONNXFile) {
     self.document = document
@@ -38,38 +42,39 @@ private struct ONNXCheck {
       error("", "operator set '\(set.domain)' is imported twice")
     }
     for function in model.functions { operators.declare(function) }
-    check(model.graph, outer: [], at: "")
+    check(model.graph, at: "")
     if model.graph.output.isEmpty { error("", "the graph has no result") }
     for function in model.functions { check(function) }
   }
 
-  private mutating func check(_ graph: PBGraphProto, outer: Set<String>, at place: String) {
-    var known = outer
+  private mutating func check(_ graph: PBGraphProto, at place: String) {
+    let outerCount = order.count
+    defer { leave(outerCount) }
     var inputs: Set<String> = []
     for input in graph.input {
       let location = "\(place)input '\(input.name)'"
-      define(input.name, &known, location)
+      define(input.name, location)
       inputs.insert(input.name)
       check(input, location)
     }
     for tensor in graph.initializer {
       let location = "\(place)initializer '\(tensor.name)'"
       // An initializer may give an input its standard value.
-      if !inputs.contains(tensor.name) { define(tensor.name, &known, location) }
+      if !inputs.contains(tensor.name) { define(tensor.name, location) }
       check(tensor, location)
     }
     for sparse in graph.sparseInitializer where !inputs.contains(sparse.values.name) {
-      define(sparse.values.name, &known, "\(place)sparse initializer '\(sparse.values.name)'")
+      define(sparse.values.name, "\(place)sparse initializer '\(sparse.values.name)'")
     }
     for (index, node) in graph.node.enumerated() {
-      check(node, &known, "\(place)node \(index) '\(node.name)' (\(node.opType))")
+      check(node, "\(place)node \(index) '\(node.name)' (\(node.opType))")
     }
     for output in graph.output where !known.contains(output.name) {
       error("\(place)result '\(output.name)'", "is made by nobody")
     }
   }
 
-  private mutating func check(_ node: PBNodeProto, _ known: inout Set<String>, _ place: String) {
+  private mutating func check(_ node: PBNodeProto, _ place: String) {
     for message in operators.faults(of: node) { error(place, message) }
     for input in node.input where !input.isEmpty && !known.contains(input) {
       error(place, "input '\(input)' does not exist before it")
@@ -78,21 +83,21 @@ private struct ONNXCheck {
       let inner = "\(place), attribute '\(attribute.name)'"
       if attribute.hasT { check(attribute.t, inner) }
       for tensor in attribute.tensors { check(tensor, inner) }
-      if attribute.hasG { check(attribute.g, outer: known, at: "\(inner), ") }
-      for graph in attribute.graphs { check(graph, outer: known, at: "\(inner), ") }
+      if attribute.hasG { check(attribute.g, at: "\(inner), ") }
+      for graph in attribute.graphs { check(graph, at: "\(inner), ") }
     }
-    for output in node.output where !output.isEmpty { define(output, &known, place) }
+    for output in node.output where !output.isEmpty { define(output, place) }
   }
 
   /// A function has names and operator sets of its own.
   private mutating func check(_ function: PBFunctionProto) {
-    let outer = operators
-    defer { operators = outer }
     operators.enter(function)
-    var known = Set(function.input)
+    defer { operators.leave() }
+    defer { leave(0) }
+    for input in function.input where known.insert(input).inserted { order.append(input) }
     let place = "function '\(function.name)', "
     for (index, node) in function.node.enumerated() {
-      check(node, &known, "\(place)node \(index) '\(node.name)' (\(node.opType))")
+      check(node, "\(place)node \(index) '\(node.name)' (\(node.opType))")
     }
     for output in function.output where !known.contains(output) {
       error("\(place)result '\(output)'", "is made by nobody")
@@ -100,9 +105,19 @@ private struct ONNXCheck {
   }
 
   /// Notes a new name; ONNX wants every value made once, inner graphs included.
-  private mutating func define(_ name: String, _ known: inout Set<String>, _ place: String) {
+  private mutating func define(_ name: String, _ place: String) {
     if name.isEmpty { error(place, "has no name") }
-    if !known.insert(name).inserted { error(place, "'\(name)' is defined twice") }
+    if known.insert(name).inserted {
+      order.append(name)
+    } else {
+      error(place, "'\(name)' is defined twice")
+    }
+  }
+
+  /// Forgets the names that came after the first `count`.
+  private mutating func leave(_ count: Int) {
+    for name in order[count...] { known.remove(name) }
+    order.removeSubrange(count...)
   }
 
   private mutating func check(_ info: PBValueInfoProto, _ place: String) {
