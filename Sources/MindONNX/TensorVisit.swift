@@ -9,6 +9,9 @@ extension PBModelProto {
     _ visit: (inout PBTensorProto, _ place: String) throws -> Void
   ) throws {
     try graph.forEachTensor("", visit)
+    // A field of a message is copied whenever it is changed in place.
+    var functions = functions
+    defer { self.functions = functions }
     for index in functions.indices {
       let place = "function '\(functions[index].name)', "
       for node in functions[index].node.indices where functions[index].node[node].holdsTensors {

@@ -53,9 +53,9 @@ private struct MindIRCheck {
     if !message.graph.mapParameter.isEmpty {
       note(.warning, "", "hash table parameters are not interpreted")
     }
-    let names = message.functions.map(\.name)
-    for (index, name) in names.enumerated() where names[..<index].contains(name) {
-      note(.error, "function '\(name)'", "is defined twice")
+    var functionNames: Set<String> = []
+    for function in message.functions where !functionNames.insert(function.name).inserted {
+      note(.error, "function '\(function.name)'", "is defined twice")
     }
     check(message.graph, at: "")
     for function in message.functions { check(function, at: "function '\(function.name)', ") }

@@ -39,9 +39,12 @@ extension PBModelProto {
       for output in graph.output { counts[output.name, default: 0] += 1 }
       for node in graph.node { node.forEachUse { counts[$0, default: 0] += 1 } }
     }
+    // A field of a message is copied whenever it is changed in place.
+    var functions = functions
     for index in functions.indices.reversed() {
       functions[index].removeNodes(except: unused, &counts)
     }
+    self.functions = functions
     graph.removeNodes(except: unused, &counts)
   }
 

@@ -15,6 +15,8 @@ struct VersionConversion {
   private let form: NodeForm
   private let builder: DocumentBuilder
   private var obstacles: [VersionError.Obstacle] = []
+  /// Where an operator's obstacle is among them, by its reason.
+  private var obstacleIndices: [[String]: Int] = [:]
   private let reservations = Reservations()
   /// Results that follow from a node without a form.
   private var broken: Set<String> = []
@@ -43,11 +45,8 @@ struct VersionConversion {
   mutating func run() throws {
     let (used, names) = (message.usedNames, message.allNames)
     message.graph = try converted(message.graph)
-    for index in message.functions.indices {
-      let name = message.functions[index].name
-      message.functions[index] = try locating("function '\(name)'") {
-        try converted(message.functions[index])
-      }
+    message.functions = try message.functions.map { function in
+      try locating("function '\(function.name)'") { try converted(function) }
     }
     guard obstacles.isEmpty else {
       throw VersionError.nodes(obstacles, version: target.rawValue)
@@ -58,7 +57,11 @@ struct VersionConversion {
     message.mindIrVersion = target.rawValue
     if target == .one {
       // Came with version 2.
-      for index in message.primitives.indices { message.primitives[index].clearPrimType() }
+      message.primitives = message.primitives.map { primitive in
+        var primitive = primitive
+        primitive.clearPrimType()
+        return primitive
+      }
       if !message.functions.isEmpty { reservations.remark("will not run it: it has no functions") }
       notes += reservations.notes
     }
@@ -138,9 +141,10 @@ struct VersionConversion {
     let name = form.operatorName(of: node) ?? node.opType
     let place = node.hasDomain ? node.domain : node.output.first ?? node.name
     let reason = failure.description
-    if let index = obstacles.firstIndex(where: { $0.name == name && $0.reason == reason }) {
+    if let index = obstacleIndices[[name, reason]] {
       obstacles[index].places.append(place)
     } else {
+      obstacleIndices[[name, reason]] = obstacles.count
       obstacles.append(VersionError.Obstacle(name: name, reason: reason, places: [place]))
     }
   }

@@ -9,7 +9,7 @@ extension ONNXFile {
     var message = file.message
     var findings: [Finding] = []
     var usage = DataFileUsage()
-    var digests: [String: String] = [:]
+    var digests: [FileIdentity: String] = [:]
     // What cannot be read is found with the tensors themselves.
     try? message.forEachTensor { tensor, place in
       guard tensor.isExternal else { return }
@@ -23,8 +23,8 @@ extension ONNXFile {
       {
         usage.add(extent, location: reference.location, place: place)
         guard let expected = reference.checksum?.lowercased() else { return }
-        let known = try digests[reference.location] ?? SHA1.digest(of: extent.source)
-        digests[reference.location] = known
+        let known = try digests[extent.source.identity] ?? SHA1.digest(of: extent.source)
+        digests[extent.source.identity] = known
         if known != expected {
           findings.append(
             Finding(

@@ -88,9 +88,8 @@ private struct ONNXCheck {
 
   /// A function has names and operator sets of its own.
   private mutating func check(_ function: PBFunctionProto) {
-    let outer = operators
-    defer { operators = outer }
     operators.enter(function)
+    defer { operators.leave() }
     var known = NameScope()
     for input in function.input { known.insert(input) }
     let place = "function '\(function.name)', "

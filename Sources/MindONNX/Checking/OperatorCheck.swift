@@ -1,6 +1,8 @@
 /// Holds nodes against ONNX's table of operators.
 struct OperatorCheck {
   private var operatorSets: [String: Int] = [:]
+  /// Those that the function at hand imports for itself.
+  private var innerSets: [String: Int] = [:]
   /// The model's own functions, which are operators too.
   private var functions: Set<String> = []
 
@@ -22,14 +24,19 @@ struct OperatorCheck {
 
   /// From here on, nodes are those of a function.
   mutating func enter(_ function: PBFunctionProto) {
-    for set in function.opsetImport { _ = importSet(set) }
+    for set in function.opsetImport { innerSets[domain(set.domain)] = Int(clamping: set.version) }
+  }
+
+  /// From here on, nodes are those of the model again.
+  mutating func leave() {
+    innerSets = [:]
   }
 
   /// What is wrong with a node's operator, and with the number of its inputs and results.
   func faults(of node: PBNodeProto) -> [String] {
     if node.opType.isEmpty { return ["names no operator"] }
     let domain = domain(node.domain)
-    guard let version = operatorSets[domain] else {
+    guard let version = innerSets[domain] ?? operatorSets[domain] else {
       return ["operator set '\(node.domain)' is not imported"]
     }
     guard !functions.contains("\(domain) \(node.opType)") else { return [] }
