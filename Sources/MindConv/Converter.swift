@@ -85,9 +85,7 @@ public struct Converter: Sendable {
       let emission = try locating(path) {
         var emission = try ONNXEmission(
           Model(file).resized(inputs), options: plan.onnx, checker: checker,
-          provenance: Provenance(
-            source: input.source, options: ["to=onnx"] + plan.onnx.words + inputs.map(\.word),
-            hasWeights: writing.hasWeightsDigest))
+          provenance: provenance(of: input, plan.onnx))
         try emission.approve(for: targets)
         return emission
       }
@@ -119,10 +117,17 @@ extension Converter {
       throw ConversionError.noPlan(from: input.document.format, to: format)
     }
     return try locating(path) {
-      try Plan(
-        Model(file).resized(inputs), network: path, output: output,
-        options: try onnxOptions(for: input.document).settled(for: targets))
+      let options = try onnxOptions(for: input.document).settled(for: targets)
+      return try Plan(
+        Model(file).resized(inputs), network: path, output: output, options: options,
+        provenance: provenance(of: input, options))
     }
+  }
+
+  private func provenance(of input: ModelInput, _ options: ONNXOptions) -> Provenance {
+    Provenance(
+      source: input.source, options: ["to=onnx"] + options.words + inputs.map(\.word),
+      hasWeights: writing.hasWeightsDigest)
   }
 
   /// The options for ONNX: a cast of everything is one of the whole network.

@@ -79,9 +79,7 @@ public struct Exporter: Sendable {
     try network.model.prepend(preparation)
     if appendsSoftmax { try network.model.appendSoftmax() }
     var report = ExportReport(network, output: target.path, format: format, binding: bound)
-    let provenance = Provenance(
-      source: input.source, options: optionWords(format, network: network.name, plan.onnx),
-      hasWeights: writing.hasWeightsDigest)
+    let provenance = provenance(of: input, format, network, plan.onnx)
     switch format {
     case .mindir: try writeMindIR(network.model, plan, to: target, inputs, provenance, &report)
     default: try writeONNX(network.model, plan, to: target, inputs, provenance, &report)
@@ -111,9 +109,18 @@ public struct Exporter: Sendable {
     }
     try network.model.prepend(preparation)
     if appendsSoftmax { try network.model.appendSoftmax() }
+    let options = try onnx.settled(for: targets)
     return try Plan(
-      network.model, network: network.description, output: output,
-      options: try onnx.settled(for: targets), binding: report)
+      network.model, network: network.description, output: output, options: options,
+      provenance: provenance(of: input, .onnx, network, options), binding: report)
+  }
+
+  private func provenance(
+    of input: ModelInput, _ format: ModelFormat, _ network: ChosenNetwork, _ options: ONNXOptions
+  ) -> Provenance {
+    Provenance(
+      source: input.source, options: optionWords(format, network: network.name, options),
+      hasWeights: writing.hasWeightsDigest)
   }
 
   /// Opens a checkpoint.

@@ -84,9 +84,13 @@ struct ParameterSurvey {
 
 /// Initializers of ONNX models that are no weights of the network.
 enum ModelConstants {
-  /// Whether an exporter gave this name to a constant, after the node that takes it: `/conv1/Conv_input_1`.
+  /// Whether an exporter gave this name to a constant: `onnx::Gather_12`, or after the node that takes it,
+  /// `/conv1/Conv_output_0` and this package's `conv1/Conv_input_1`.
   static func isConstant(_ name: String) -> Bool {
-    name.hasPrefix("/") || name.hasPrefix("onnx::")
+    if name.hasPrefix("/") || name.hasPrefix("onnx::") { return true }
+    let node = name.split(separator: "/").last ?? ""
+    guard node.first?.isUppercase == true, let input = node.firstRange(of: "_input_") else { return false }
+    return node[input.upperBound...].allSatisfy { $0.isNumber || $0 == "_" }
   }
 }
 

@@ -39,10 +39,11 @@ public struct Plan: Sendable, Encodable {
 
   /// Makes a plan for a model.
   ///
+  /// - Parameter provenance: what the file's metadata would tell of the model's origin.
   /// - Throws: when the model itself is damaged.
   init(
     _ model: Model, network: String, output: String, options: ONNXOptions,
-    binding: BindingReport? = nil
+    provenance: Provenance, binding: BindingReport? = nil
   ) throws {
     self.network = network
     self.output = output
@@ -67,7 +68,9 @@ public struct Plan: Sendable, Encodable {
     nodeCount = result.model.graph.nodes.count
     notes = result.notes
     guard problems.isEmpty else { return }
-    let file = try ONNXFile(result.model, producer: MindConv.producer)
+    var planned = result.model
+    try provenance.mark(&planned, readsWeights: false)
+    let file = try ONNXFile(planned, producer: MindConv.producer)
     byteCount = try file.embedded()?.byteCount ?? file.spliced().byteCount
     isPossible = true
   }

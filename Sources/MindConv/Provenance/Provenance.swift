@@ -27,15 +27,20 @@ package struct Provenance: Sendable {
 
   /// Writes itself into a model that is complete, in the place of what an earlier conversion wrote.
   ///
+  /// - Parameter readsWeights: `false` leaves the weights alone: a digest of zeros stands for theirs.
   /// - Throws: `FileError` when weights cannot be read, and what a producer throws.
-  func mark(_ model: inout Model) throws {
+  func mark(_ model: inout Model, readsWeights: Bool = true) throws {
     model.metadata.removeAll { $0.key.hasPrefix(Self.prefix) }
     var entries = [
       ("version", MindConv.version), ("source", source), ("source_bytes", "\(byteCount)"),
       ("options", options.joined(separator: " ")),
       ("structure_sha256", try Self.structureDigest(of: model)),
     ]
-    if hasWeights { entries.append(("weights_sha256", try Self.weightsDigest(of: model))) }
+    if hasWeights {
+      let digest =
+        readsWeights ? try Self.weightsDigest(of: model) : String(repeating: "0", count: 64)
+      entries.append(("weights_sha256", digest))
+    }
     model.metadata += entries.map { (key: Self.prefix + $0.0, value: $0.1) }
   }
 

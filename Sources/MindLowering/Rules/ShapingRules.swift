@@ -162,19 +162,24 @@ enum ShapingRules {
     let type = build.type(of: value)
     var shift = shift
     guard shift > .min else { throw OperatorError.tooLarge }
+    var (first, last) = (Dimension.unknown, Dimension.unknown)
     if let size = type.dimension(axis).size {
       guard size > 0 else { return value }
-      shift %= size
+      shift = ((shift % size) + size) % size
+      (first, last) = (.fixed(shift), .fixed(size - shift))
     }
     if shift == 0 { return value }
+    var (start, rest) = (type.dimensions, type.dimensions)
+    start?[axis] = first
+    rest?[axis] = last
     // Counted from the end, the cut needs no size.
     let cut = try build.constant(ints: [-shift])
     let tail = try build.slice(
       value, starts: cut, ends: build.constant(ints: [.max]), axes: [axis], steps: [1],
-      type.dimensions)
+      start)
     let head = try build.slice(
       value, starts: build.constant(ints: [0]), ends: cut, axes: [axis], steps: [1],
-      type.dimensions)
+      rest)
     return build.concat([tail, head], axis: axis, type: type)
   }
 }
