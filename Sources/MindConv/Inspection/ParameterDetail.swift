@@ -89,7 +89,9 @@ enum ModelConstants {
   static func isConstant(_ name: String) -> Bool {
     if name.hasPrefix("/") || name.hasPrefix("onnx::") { return true }
     let node = name.split(separator: "/").last ?? ""
-    guard node.first?.isUppercase == true, let input = node.firstRange(of: "_input_") else { return false }
+    guard node.first?.isUppercase == true, let input = node.firstRange(of: "_input_") else {
+      return false
+    }
     return node[input.upperBound...].allSatisfy { $0.isNumber || $0 == "_" }
   }
 }

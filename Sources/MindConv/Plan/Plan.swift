@@ -39,7 +39,13 @@ public struct Plan: Sendable, Encodable {
 
   /// Makes a plan for a model.
   ///
-  /// - Parameter provenance: what the file's metadata would tell of the model's origin.
+  /// - Parameters:
+  ///   - model: a model in the MindSpore dialect.
+  ///   - network: where it comes from.
+  ///   - output: the file that would be written.
+  ///   - options: how ONNX would be written.
+  ///   - provenance: what the file's metadata would tell of the model's origin.
+  ///   - binding: what became of a checkpoint's entries, when there is one.
   /// - Throws: when the model itself is damaged.
   init(
     _ model: Model, network: String, output: String, options: ONNXOptions,

@@ -27,7 +27,9 @@ package struct Provenance: Sendable {
 
   /// Writes itself into a model that is complete, in the place of what an earlier conversion wrote.
   ///
-  /// - Parameter readsWeights: `false` leaves the weights alone: a digest of zeros stands for theirs.
+  /// - Parameters:
+  ///   - model: the model to mark.
+  ///   - readsWeights: `false` leaves the weights alone: a digest of zeros stands for theirs.
   /// - Throws: `FileError` when weights cannot be read, and what a producer throws.
   func mark(_ model: inout Model, readsWeights: Bool = true) throws {
     model.metadata.removeAll { $0.key.hasPrefix(Self.prefix) }

@@ -30,6 +30,10 @@ def record(name):
     network = official(name)
     for parameter in network.get_parameters():
         parameter.set_data(ms.Tensor(value(parameter.name, tuple(parameter.shape), gain)))
+    for _, cell in network.cells_and_names():
+        if hasattr(cell, "patches_resolution"):  # CoaT keeps the grid of its patches beside the weights
+            cell.patches_resolution = [
+                count * new // old for count, new, old in zip(cell.patches_resolution, wide(name)[2:], shape(name)[2:])]
     return flat(network(ms.Tensor(image(f"{name}/wide", wide(name)))))[0]
 
 
