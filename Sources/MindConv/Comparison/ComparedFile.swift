@@ -56,6 +56,18 @@ struct ComparedFile {
     }
   }
 
+  /// The parameters of a MindIR that its form in ONNX lacks, for no result needs them: state, mostly.
+  ///
+  /// - Parameter opset: as for `lowered`.
+  /// - Returns: their names; none when the graph cannot be lowered.
+  /// - Throws: when the model is damaged.
+  func parametersWithoutUse(opset: Int) throws -> Set<String> {
+    let model = try locating(path) { try Model(document) }
+    guard model.dialect == .mindspore, let lowered = try? lowered(opset: opset) else { return [] }
+    let names = { (model: Model) in Set(model.graph.parameters.map { model[$0.value].name }) }
+    return names(model).subtracting(names(lowered))
+  }
+
   /// The graph in the ONNX dialect.
   ///
   /// - Parameter opset: the operator set that a graph of MindSpore's is lowered to.

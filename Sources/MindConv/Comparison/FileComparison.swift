@@ -77,9 +77,27 @@ public struct FileComparison: Sendable {
     }
     if missing > 0 { report.notes.append("\(missing) parameters have no data in one of the files") }
     result.renamed = matching.renamed.map { (left[$0.left].name, right[$0.right].name) }
-    result.removed = matching.removed.map { .init(left[$0]) }
-    result.added = matching.added.map { .init(right[$0]) }
+    result.removed = try needed(matching.removed.map { .init(left[$0]) }, in: one, two, &report)
+    result.added = try needed(matching.added.map { .init(right[$0]) }, in: two, one, &report)
     return result
+  }
+
+  /// Those of a file's own parameters that the other could have.
+  private func needed(
+    _ lone: [ComparisonReport.Single], in file: ComparedFile, _ other: ComparedFile,
+    _ report: inout ComparisonReport
+  ) throws -> [ComparisonReport.Single] {
+    guard !lone.isEmpty, file.document.format == .mindir, let opset = other.opset else {
+      return lone
+    }
+    let useless = try file.parametersWithoutUse(opset: opset)
+    let needed = lone.filter { !useless.contains($0.name) }
+    if needed.count < lone.count {
+      report.notes.append(
+        "\(lone.count - needed.count) parameters of \(file.path) are needed by no result: "
+          + "ONNX files are made without them")
+    }
+    return needed
   }
 
   /// For what is not made of numbers: texts.

@@ -1,6 +1,7 @@
-"""Puts what record.py recorded, without weights and inputs, into corpus.tar.xz: pack.py FOLDER. Needs NumPy only.
+"""Puts what record.py recorded, without weights and inputs, into corpus.tar.xz: pack.py FOLDER. Needs NumPy and onnx.
 
-For every network: graph.mindir (MindSpore's, without weights), y0.npy, ... (outputs), meta.json (parameters, input, gain of the weights).
+For every network: graph.mindir (MindSpore's, without weights), y0.npy, ... (outputs), meta.json (parameters, input, gain of the weights,
+and the number of nodes of MindSpore's own ONNX, where there is one).
 """
 import io
 import json
@@ -9,6 +10,7 @@ import tarfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[2] / "Fixtures" / "recorded")]
@@ -28,6 +30,8 @@ def pack(folder, path):
     with tarfile.open(path, "w:xz", preset=9) as archive:
         for name in NETWORKS:
             meta = json.loads((folder / name / "meta.json").read_text())
+            if (exported := folder / name / "ms.onnx").exists():
+                meta["exporter_nodes"] = len(onnx.load(exported).graph.node)
             model = (folder / name / "net.mindir").read_bytes()
             graph = without_weights(model)
             assert with_weights(graph, meta["gain"]) == model, f"{name} is not made again byte by byte"

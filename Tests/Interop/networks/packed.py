@@ -32,6 +32,7 @@ class Recorded(NamedTuple):
     inputs: list
     outputs: list
     parameters: int
+    exporter_nodes: int | None  # of MindSpore's own ONNX
 
 
 def unpack(network, folder):
@@ -44,4 +45,4 @@ def unpack(network, folder):
     make_checkpoint([(name, tuple(shape)) for name, shape in meta["parameters"]], meta["gain"], checkpoint)
     inputs = [image(f"{network}/{name}", shape) for name, shape, _ in meta["inputs"]]
     outputs = [np.load(io.BytesIO(files[f"y{index}.npy"])) for index in range(len(meta["outputs"]))]
-    return Recorded(graph, model, checkpoint, inputs, outputs, len(meta["parameters"]))
+    return Recorded(graph, model, checkpoint, inputs, outputs, len(meta["parameters"]), meta.get("exporter_nodes"))
