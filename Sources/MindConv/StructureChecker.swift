@@ -24,7 +24,11 @@ public struct StructureChecker: Sendable {
     self.objection = objection
   }
 
-  /// Whether it knows a model's versions; if not, why not.
+  /// How many pairs of a branch and a node a second opinion is asked about: libonnx copies what is known of
+  /// all values for every graph in a node, and takes some three seconds for so many.
+  private static let mostPairs = 40_000_000
+
+  /// Whether it knows a model's versions, and how to be done with it in time; if not, why not.
   func ignorance(of file: ONNXFile) -> String? {
     if file.standardOpset > latestOpset {
       return "opset \(file.standardOpset) is not checked by libonnx, which ends at \(latestOpset)"
@@ -32,6 +36,12 @@ public struct StructureChecker: Sendable {
     let version = file.file.message.irVersion
     if version > Int64(latestIRVersion) {
       return "IR version \(version) is not checked by libonnx, which ends at \(latestIRVersion)"
+    }
+    let nodes = file.file.message.graph.node
+    let nesting = nodes.count { $0.attribute.contains { $0.hasG || !$0.graphs.isEmpty } }
+    if nesting.multipliedReportingOverflow(by: nodes.count).partialValue > Self.mostPairs {
+      return
+        "\(nesting) branches and loops are not checked by libonnx, whose time grows with their square"
     }
     return nil
   }
