@@ -20,7 +20,6 @@ from packed import contents, unpack  # noqa: E402
 EVERYTHING = os.environ.get("MINDCONV_NETWORKS") == "all"
 REWRITES = "REWRITE_EXPECTATIONS" in os.environ
 EXPECTATIONS = ROOT / "Tests" / "Expectations" / "corpus.txt"
-NODES = ROOT / "Tests" / "Expectations" / "nodes.txt"
 TOLERANCE = 1e-4
 QUICK = ["squeezenet1_0", "shufflenet_v2_x1_0", "mobilenet_v3_large_075", "crossvit_9", "coat_lite_mini", "convnextv2_femto"]
 OPTIONS = {"inception_v3": ["--ignore", "aux.*"]}  # the checkpoint has the second classifier of training, which the graph lacks
@@ -40,7 +39,7 @@ def outcome(network, way, mindconv, folder):
     if way == "export":
         binding = json.loads(result.stdout)["binding"]
         assert len(binding["bound"]) + len(binding["ignored"]) == recorded.parameters
-    if recorded.exporter_nodes and network not in excused():
+    if recorded.exporter_nodes:
         assert len(onnx.load(output).graph.node) <= recorded.exporter_nodes
     outputs = openvino_outputs(output, *recorded.inputs) if way == "openvino" else onnx_outputs(output, *recorded.inputs)
     for actual, expected in zip(outputs, recorded.outputs, strict=True):
@@ -49,11 +48,6 @@ def outcome(network, way, mindconv, folder):
         except AssertionError:
             return f"differs by {np.abs(actual - expected).max() / np.abs(expected).max():.0e}"
     return "ok"
-
-
-def excused():
-    """The networks that may have more nodes than MindSpore's own export, by NODES."""
-    return {line.split()[0] for line in NODES.read_text().splitlines() if line and not line.startswith("#")}
 
 
 def openvino_outputs(path, *inputs):

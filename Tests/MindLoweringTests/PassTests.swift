@@ -100,6 +100,39 @@ private func numbers(_ name: String, _ model: Model) throws -> [Double]? {
     #expect(operators(try sketch.simplified(back)) == ["Relu"])
   }
 
+  @Test func anExchangeThatMovesNoElementIsAChangeOfShape() throws {
+    let sketch = Sketch()
+    let x = sketch.build.emit("Relu", [sketch.input([.symbol("N"), 6])])
+    let split = try sketch.build.reshape(
+      x, [-1, 1, 2, 3], dimensions: [.symbol("N"), 1, 2, 3])
+    let turned = sketch.build.transpose(split, [0, 2, 1, 3])
+    let model = try sketch.simplified(turned)
+    #expect(operators(model) == ["Relu", "Reshape"])
+    let real = sketch.build.transpose(split, [0, 1, 3, 2])
+    #expect(operators(try sketch.simplified(real)) == ["Relu", "Reshape", "Transpose"])
+    // Alone it stays what it is.
+    let alone = sketch.build.transpose(
+      sketch.build.emit("Relu", [sketch.input([1, 5])]), [1, 0])
+    #expect(operators(try sketch.simplified(alone)) == ["Relu", "Transpose"])
+  }
+
+  @Test(arguments: [(1, ["Concat"]), (-1, ["Concat"]), (0, ["Concat", "Concat"])])
+  func whatIsJoinedTwiceIsJoinedOnce(axis: Int, expected: [String]) throws {
+    let sketch = Sketch()
+    let parts = (0..<2).map { _ in sketch.input([2, 4]) } + [sketch.input([2, 8])]
+    let inner = sketch.build.concat(
+      Array(parts.prefix(2)), axis: 1, type: TensorType(.float32, [2, 8]))
+    let outer = sketch.build.concat(
+      [inner, parts[2]], axis: axis, type: TensorType(.float32, axis == 0 ? [4, 8] : [2, 16]))
+    let model = try sketch.simplified(outer)
+    #expect(operators(model) == expected)
+    if expected.count == 1 {
+      #expect(model.graph.nodes.first?.inputs.flatMap(\.values) == parts)
+    }
+    // What is a result, too, stays.
+    #expect(operators(try sketch.simplified(inner, outer)) == ["Concat", "Concat"])
+  }
+
   @Test func exchangesOfDimensionsInARowAreOneOrNone() throws {
     let sketch = Sketch()
     let x = sketch.build.emit("Relu", [sketch.input([2, 3, 4])])
@@ -307,6 +340,40 @@ private func numbers(_ name: String, _ model: Model) throws -> [Double]? {
       #expect(abs(value - (2 * (n - n * n.squareRoot()) + n)) < 1e-5)
     }
     #expect(bias.count == 3)
+  }
+
+  @Test(arguments: [[2], []]) func aScaleIsFoldedThroughChangesOfShape(_ shape: [Int]) throws {
+    let sketch = Sketch()
+    let build = sketch.build
+    let product = build.emit(
+      "Gemm",
+      [sketch.input([4, 3]), try sketch.weight("w", [3, 2]), try sketch.weight("b", [2])],
+      type: TensorType(.float32, [4, 2]))
+    let shaped = try build.reshape(product, [2, 2, 2])
+    let scaled = build.emit(
+      "Mul", [try sketch.weight("gamma", shape), shaped], type: TensorType(.float32, [2, 2, 2]))
+    let model = try sketch.simplified(build.emit("Relu", [scaled]), by: .weights)
+    #expect(operators(model) == ["Gemm", "Reshape", "Relu"])
+    // Of two numbers the second doubles the second column; of one, nothing changes.
+    let isVector = !shape.isEmpty
+    #expect(try numbers(isVector ? "w.folded" : "w", model)?.last == (isVector ? 12 : 6))
+    #expect(try numbers(isVector ? "b.folded" : "b", model)?.last == (isVector ? 4 : 2))
+  }
+
+  @Test func aScaleOfAnotherAxisIsNotFoldedThroughAChangeOfShape() throws {
+    let sketch = Sketch()
+    let build = sketch.build
+    let product = build.emit(
+      "Gemm", [sketch.input([4, 3]), try sketch.weight("w", [3, 2])],
+      type: TensorType(.float32, [4, 2]))
+    let turned = build.transpose(product, [1, 0])
+    let one = build.emit(
+      "Mul", [turned, try sketch.weight("g", [2, 1])], type: TensorType(.float32, [2, 4]))
+    #expect(operators(try sketch.simplified(one, by: .weights)).contains("Mul"))
+    let mixed = try build.reshape(product, [2, 4])
+    let two = build.emit(
+      "Mul", [mixed, try sketch.weight("h", [4])], type: TensorType(.float32, [2, 4]))
+    #expect(operators(try sketch.simplified(two, by: .weights)).contains("Mul"))
   }
 
   @Test func sharedWeightsStay() throws {

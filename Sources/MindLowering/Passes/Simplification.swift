@@ -4,7 +4,7 @@ package import MindGraph
 package enum Simplification {
   /// Passes that touch no weight.
   static let structural: [GraphPass] = [
-    Identities.pass, CastChains.pass, TransposeChains.pass, ReshapeChains.pass,
+    Identities.pass, CastChains.pass, TransposeChains.pass, ReshapeChains.pass, ConcatChains.pass,
     ConstantFolding.pass, SoftmaxPattern.pass, LayerNormalizationPattern.pass, GeluPattern.pass,
     HardActivationPatterns.pass, TransposeIntoGemm.pass, FuseBias.pass, PadIntoWindow.pass,
   ]
