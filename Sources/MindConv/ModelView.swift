@@ -43,14 +43,50 @@ public struct ModelView: Sendable {
   @discardableResult
   public func write(_ path: String, as form: Form, to output: String) throws -> Int {
     let input = try ModelInput(path: path, options: reading)
-    let existing: OutputFile.Existing = writing.replacesExisting ? .replace : .refuse
-    try OutputFile.check(path: output, existing: existing, inputs: [input.source])
-    let text = try locating(path) { () throws -> String in
-      try self.text(of: input.document, as: form, named: path)
+    return try write([input], to: output) {
+      try locating(path) { try text(of: input.document, as: form, named: path) }
     }
-    let file = try OutputFile(path: output, existing: existing, inputs: [input.source])
+  }
+
+  /// Writes a view of two files: the second one, with what is different from the first.
+  ///
+  /// The files may be of any formats; graphs are compared and drawn in ONNX's operators.
+  ///
+  /// - Parameters:
+  ///   - left: the file that changes refer to.
+  ///   - right: the file that is drawn.
+  ///   - form: what is made.
+  ///   - output: the file to write.
+  /// - Returns: the bytes that were written.
+  /// - Throws: a `Failure` when an input cannot be read, there is no such module, or the output cannot be
+  ///   written.
+  @discardableResult
+  public func write(
+    _ left: String, _ right: String, as form: Form, to output: String
+  ) throws -> Int {
+    let inputs = try [left, right].map { try ModelInput(path: $0, options: reading) }
+    return try write(inputs, to: output) {
+      var comparison = FileComparison()
+      comparison.options.reading = reading
+      let view = try DifferenceView(
+        ComparedFile(left, inputs[0].document), ComparedFile(right, inputs[1].document), comparison)
+      let content = PageContent(
+        view.model, usesGraphviz: usesGraphviz && form != .dot, status: view.status)
+      let title = "\(FilePath.name(of: left)) and \(FilePath.name(of: right))"
+      return try text(of: content, as: form, title: title, facts: view.facts)
+    }
+  }
+
+  private func write(
+    _ inputs: [ModelInput], to output: String, text: () throws -> String
+  ) throws -> Int {
+    let existing: OutputFile.Existing = writing.replacesExisting ? .replace : .refuse
+    let sources = inputs.map(\.source)
+    try OutputFile.check(path: output, existing: existing, inputs: sources)
+    let text = try text()
+    let file = try OutputFile(path: output, existing: existing, inputs: sources)
     try file.append(Array(text.utf8)[...])
-    try input.approve()
+    for input in inputs { try input.approve() }
     try file.commit(synced: writing.isSynced)
     return file.byteCount
   }
@@ -59,6 +95,16 @@ public struct ModelView: Sendable {
   {
     let content = PageContent(
       try Model(document, allowsMissingData: true), usesGraphviz: usesGraphviz && form != .dot)
+    let summary = form == .html ? try Inspection(path: path, options: reading).summary : nil
+    let facts = (summary?.facts ?? []).map { fact in (fact.key, fact.value) }
+    return try text(
+      of: content, as: form, title: FilePath.name(of: path),
+      facts: [("format", document.format.name)] + facts)
+  }
+
+  private func text(
+    of content: PageContent, as form: Form, title: String, facts: [(String, String)]
+  ) throws -> String {
     switch form {
     case .dot: return content.dot()
     case .svg:
@@ -67,12 +113,7 @@ public struct ModelView: Sendable {
           module, closest: SimilarNames.closest(to: module, among: content.modulePaths))
       }
       return content.svg(of: found)
-    case .html:
-      let name = path.split(separator: "/").last.map(String.init) ?? path
-      let summary = try Inspection(path: path, options: reading).summary
-      let facts = summary.facts.map { fact in (fact.key, fact.value) }
-      return try content.page(
-        title: name, facts: [("format", document.format.name)] + facts, readsWeights: readsWeights)
+    case .html: return try content.page(title: title, facts: facts, readsWeights: readsWeights)
     }
   }
 }

@@ -4,26 +4,30 @@ import MindConv
 struct ViewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "view",
-    abstract: "Draw a model: a page that shows it module by module.",
+    abstract: "Draw a model: a page that shows it module by module; or how two differ.",
     discussion: """
       The page is one file that needs no other and no network. Modules are closed at first; Enter or a click \
       opens them. Graphviz's 'dot' places the boxes when it is installed (apt install graphviz), plain layers \
-      do otherwise.
+      do otherwise. With two files, of any formats, the second is drawn with what is different from the \
+      first: what is added (+), removed (\u{2212}), changed (~), and only has another name (\u{2192}).
 
       Examples:
         mindconv view net.mindir -o net.html
         mindconv view net.onnx -o net.svg --module layer1/0
         mindconv view net.onnx --dot -o net.dot
+        mindconv view net.mindir net.onnx -o difference.html
       """)
 
   @Argument(
-    help: ArgumentHelp("The file to draw.", valueName: "file"), completion: .file())
-  var file: String
+    help: ArgumentHelp(
+      "The file to draw; or two, the first being the one that changes refer to.",
+      valueName: "file"), completion: .file())
+  var files: [String]
 
   @Option(
     name: [.short, .customLong("output")],
     help: ArgumentHelp(
-      "The file to write; .html, .svg or .dot tells what. The input's name with .html by standard.",
+      "The file to write; .html, .svg or .dot tells what. The last input's name with .html by standard.",
       valueName: "file"))
   var output: String?
 
@@ -50,6 +54,12 @@ struct ViewCommand: ParsableCommand {
 
   @OptionGroup var reading: InputOptions
 
+  func validate() throws {
+    guard (1...2).contains(files.count) else {
+      throw ValidationError("a page shows one file, or how two differ")
+    }
+  }
+
   func run() throws {
     var view = ModelView()
     view.reading = try reading.options
@@ -63,8 +73,11 @@ struct ViewCommand: ParsableCommand {
       }
     }
     let form = form.flatMap { ModelView.Form(rawValue: $0.rawValue) } ?? named ?? .html
-    let target = output ?? ViewOutput.path(of: file, form)
-    let byteCount = try view.write(file, as: form, to: target)
+    let (first, last) = (files[0], files[files.count - 1])
+    let target = output ?? ViewOutput.path(of: last, form)
+    let byteCount =
+      try files.count == 1
+      ? view.write(first, as: form, to: target) : view.write(first, last, as: form, to: target)
     print(VisibleText.lines("\(target): \(Numbers.bytes(byteCount))"))
   }
 }

@@ -3,20 +3,20 @@ import hashlib
 import html.parser
 import json
 import re
-import shutil
 import subprocess
 from xml.etree import ElementTree
 
 import numpy as np
 import onnx
 import pytest
+from browser import PATH as BROWSER
+from browser import Browser
 from conftest import FIXTURES
 from google.protobuf import json_format
 from onnx import TensorProto, helper, numpy_helper
 
 LENET5 = FIXTURES / "lenet5"
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&\u202e\x07"
-BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 
 
 class Page(html.parser.HTMLParser):
@@ -57,6 +57,37 @@ def chain(path, count, name="n"):
     graph = helper.make_graph(nodes, name, [value(0)], [value(count)], [weight], doc_string=name)
     onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), path)
     return path
+
+
+def pair(folder):
+    """Two models: in the second a weight moved, an addition is gone, a convolution is wider, a layer has another name, and there is a softmax."""
+    generator = np.random.default_rng(0)
+    sizes = {"conv1.weight": (8, 3, 3, 3), "layer1.0.conv.weight": (8, 8, 3, 3), "layer1.1.conv.weight": (8, 8, 3, 3), "fc.weight": (8, 10)}
+    weights = {name: generator.standard_normal(size).astype(np.float32) for name, size in sizes.items()}
+
+    def write(path, weights, dense, skips, width, tail, batch):
+        convolution = lambda name, before, after, width=1: helper.make_node(
+            "Conv", [before, f"{name}.weight"], [after], name=f"/{name.replace('.', '/')}/Conv", pads=[width] * 4, dilations=[width] * 2)
+        nodes = [convolution("conv1", "x", "a"), helper.make_node("Relu", ["a"], ["b"], name="/relu/Relu"),
+                 convolution("layer1.0.conv", "b", "c"), helper.make_node("Relu", ["c"], ["d"], name="/layer1/0/relu/Relu"),
+                 helper.make_node("Add", ["d", "b"], ["e"], name="/layer1/0/Add"),
+                 convolution("layer1.1.conv", "e" if skips else "d", "f", width), helper.make_node("Relu", ["f"], ["g"], name="/layer1/1/relu/Relu"),
+                 helper.make_node("GlobalAveragePool", ["g"], ["h"], name="/pool/GlobalAveragePool"),
+                 helper.make_node("Flatten", ["h"], ["i"], name="/Flatten"),
+                 helper.make_node("Gemm", ["i", f"{dense}.weight"], ["z" if tail else "y"], name=f"/{dense}/Gemm")]
+        if not skips:
+            del nodes[4]
+        if tail:
+            nodes.append(helper.make_node("Softmax", ["z"], ["y"], name="/Softmax"))
+        value = lambda name, sizes: helper.make_tensor_value_info(name, TensorProto.FLOAT, sizes)
+        graph = helper.make_graph(nodes, "net", [value("x", [batch, 3, 16, 16])], [value("y", [batch, 10])],
+                                  [numpy_helper.from_array(array, name) for name, array in weights.items()])
+        onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), path)
+        return path
+
+    moved = {name.replace("fc", "head"): array.copy() for name, array in weights.items()}
+    moved["layer1.0.conv.weight"][0, 0, 0, 0] += 0.5
+    return (write(folder / "a.onnx", weights, "fc", True, 1, False, 1), write(folder / "b.onnx", moved, "head", False, 2, True, "N"))
 
 
 def test_the_page_loads_nothing(mindconv, tmp_path):
@@ -142,6 +173,49 @@ def test_digests_are_sha256(mindconv):
         assert re.search(rf"@{re.escape(tensor.name)}: .* sha256:{digest}\b", text)
 
 
+def test_two_models_on_one_page(mindconv, tmp_path):
+    before, after = pair(tmp_path)
+    mindconv("view", before, after, "-o", tmp_path / "page.html")
+    data = Page((tmp_path / "page.html").read_text()).data
+    assert data["isDifference"]
+    different = {node["name"]: node["status"] for node in data["nodes"] if node.get("status")}
+    # The first convolution of layer1 for its weight's sake.
+    assert different == {"/layer1/0/conv/Conv": "changed", "/layer1/0/Add": "removed", "/layer1/1/conv/Conv": "changed",
+                         "/head/Gemm": "renamed", "/Softmax": "added"}
+    changes = {node["name"]: node["changes"] for node in data["nodes"]}
+    assert "layer1.0.conv.weight" in changes["/layer1/0/conv/Conv"][0] and "max abs 0.5" in changes["/layer1/0/conv/Conv"][0]
+    assert any("pads: [1, 1, 1, 1] -> [2, 2, 2, 2]" in text for text in changes["/layer1/1/conv/Conv"])
+    assert {weight["name"]: weight["status"] for weight in data["weights"] if weight.get("status")} == {
+        "layer1.0.conv.weight": "changed", "head.weight": "renamed"}
+    modules = {"/".join(module["path"]): module.get("status") for module in data["modules"]}
+    assert modules["layer1"] == "changed" and modules["layer1/1/relu"] is None and modules["head"] == "renamed"
+    # What is gone still takes what it took.
+    addition = next(node for node in data["nodes"] if node["name"] == "/layer1/0/Add")
+    assert [data["nodes"][value["node"]]["name"] for value in addition["inputs"]] == ["/layer1/0/relu/Relu", "/relu/Relu"]
+    # The other way round everything is the other way round.
+    data = Page((mindconv("view", after, before, "-o", tmp_path / "back.html"), (tmp_path / "back.html").read_text())[1]).data
+    assert {node["name"]: node["status"] for node in data["nodes"] if node.get("status")} == {
+        "/layer1/0/conv/Conv": "changed", "/layer1/0/Add": "added", "/layer1/1/conv/Conv": "changed", "/fc/Gemm": "renamed", "/Softmax": "removed"}
+
+
+def test_two_models_of_different_formats_on_one_page(mindconv, tmp_path):
+    model = LENET5 / "lenet5-2.7.2.mindir"
+    for other in (LENET5 / "lenet5-2.7.2.onnx", LENET5 / "lenet5.ckpt", LENET5 / "lenet5.safetensors"):
+        for files in ((model, other), (other, model)):
+            mindconv("view", *files, "-o", tmp_path / "page.html", "--force")
+            data = Page((tmp_path / "page.html").read_text()).data
+            assert data["nodes"] and len(data["weights"]) == 8 and not data["differences"]
+            assert not any(part.get("status") for part in data["nodes"] + data["weights"] + data["modules"]), files
+    mindconv("view", model, LENET5 / "lenet5-train.ckpt", "-o", tmp_path / "page.html", "--force")
+    data = Page((tmp_path / "page.html").read_text()).data
+    assert not any(weight.get("status") for weight in data["weights"])
+    for form in ("--svg", "--dot"):
+        mindconv("view", *pair(tmp_path), form, "-o", tmp_path / "page.txt", "--force")
+        text = (tmp_path / "page.txt").read_text()
+        # Signs, for those who do not see the colors.
+        assert all(sign in text for sign in ("+", "~", "\u2192"))
+
+
 if BROWSER:  # where somebody installed one (apt install chromium); the others hold the page's structure everywhere
     def test_the_script_runs(mindconv, tmp_path):
         for model in (LENET5 / "lenet5-2.7.2.mindir", chain(tmp_path / "model.onnx", 300, HOSTILE)):
@@ -152,3 +226,22 @@ if BROWSER:  # where somebody installed one (apt install chromium); the others h
                  "--virtual-time-budget=2000", "--dump-dom", path.as_uri()], capture_output=True, text=True, timeout=60)
             assert 'role="tree"' in result.stdout and 'class="item' in result.stdout
             assert "<img" not in result.stdout.split("</script>")[-1]
+
+    def test_differences_are_found_with_keys(mindconv, tmp_path):
+        mindconv("view", *pair(tmp_path), "-o", tmp_path / "page.html")
+        with Browser((tmp_path / "page.html").as_uri(), tmp_path / "profile") as page:
+            page.key("Tab", "Tab", "n")
+            found = [page.focus]
+            for _ in range(4):
+                page.key("n")
+                found.append(page.focus)
+            assert [text.split(",")[0] + text.split(",")[-1] for text in found] == [
+                "Conv changed", "Add removed", "Conv changed", "Gemm renamed", "Softmax added"]
+            page.key("p")
+            assert page.focus.startswith("Gemm")
+            # The list in words has them all, with a sign and a word each.
+            page.key("Escape", "Escape", "Escape")
+            text = page.value("document.querySelector('aside').innerText")
+            for words in ("+ added", "\u2212 removed", "~ changed", "\u2192 renamed"):
+                assert words in text
+            assert not page.faults

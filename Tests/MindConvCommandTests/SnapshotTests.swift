@@ -126,6 +126,8 @@ import Testing
     ("view-svg", "view graph.mindir -o out.svg --no-dot"),
     ("view-exists", "view graph.mindir -o taken.onnx"),
     ("view-module", "view graph.mindir --svg -o out.svg --module network/_backbon/conv1"),
+    ("view-difference", "view graph.mindir branch.onnx -o out.svg --no-dot"),
+    ("view-three", "view net.ckpt train.ckpt moved.ckpt -o out.html"),
     ("edit-rename", "edit taken.onnx -o out.onnx --rename fc?.*=dense{1}.* --metadata author=me"),
     ("edit-cast", "edit taken.onnx -o out.onnx --cast *.weight=float16"),
     ("edit-refused", "edit graph.mindir -o out.mindir --drop fc1.* --transpose fc2.weight"),

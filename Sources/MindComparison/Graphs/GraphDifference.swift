@@ -33,6 +33,9 @@ public struct GraphDifference: Sendable {
   /// What explains differences: layers that one side has in another form.
   public private(set) var notes: [String] = []
 
+  /// Which parts of the main graphs belong together.
+  package private(set) var pairing = GraphPairing()
+
   /// Whether both graphs do the same; names play no part.
   public var isEqual: Bool {
     changed.isEmpty && removed.isEmpty && added.isEmpty && ports.isEmpty && functions.isEmpty
@@ -61,6 +64,7 @@ public struct GraphDifference: Sendable {
     let matching = GraphMatching(one, two, partners: partners)
     comparePorts(one, two)
     compareSteps(one, two, matching, partners)
+    for (index, partner) in partners { pairing.weights[one.weights[partner]] = two.weights[index] }
     try compareFunctions(first, second, isConstant)
     explain(one, two)
   }
@@ -72,10 +76,12 @@ public struct GraphDifference: Sendable {
       for index in 0..<max(left.count, right.count) {
         guard index < left.count else {
           ports.append("\(what) \(index) '\(right[index].name)' is new: \(right[index].type)")
+          pairing.note(.added, index, isInput: what == "input")
           continue
         }
         guard index < right.count else {
           ports.append("\(what) \(index) '\(left[index].name)' is gone: \(left[index].type)")
+          pairing.note(.removed, index, isInput: what == "input")
           continue
         }
         // A result's type may not be recorded on one side.
@@ -83,6 +89,7 @@ public struct GraphDifference: Sendable {
         if what == "input" || isKnown, left[index].type != right[index].type {
           ports.append(
             "\(what) '\(left[index].name)': \(left[index].type) -> \(right[index].type)")
+          pairing.note(.changed, index, isInput: what == "input")
         }
       }
     }
@@ -95,11 +102,13 @@ public struct GraphDifference: Sendable {
       let place = Place(operation: step.operation, path: step.place)
       guard let partner = matching.right[index] else {
         removed.append(place)
+        pairing.removed.append(step.node)
         continue
       }
       let details =
         Self.attributes(step, two.steps[partner])
         + Self.edges(step, two.steps[partner], one, two, matching, partners)
+      pairing.pairs.append(GraphPairing.Pair(step, two.steps[partner], details: details))
       if details.isEmpty {
         equalCount += 1
       } else {
@@ -108,11 +117,13 @@ public struct GraphDifference: Sendable {
     }
     for (index, step) in two.steps.enumerated() where matching.left[index] == nil {
       added.append(Place(operation: step.operation, path: step.place))
+      pairing.added.append(step.node)
     }
     for (index, (left, right)) in zip(one.outputs, two.outputs).enumerated()
     where !Self.isSame(left, right, one, two, matching, partners) {
       ports.append(
         "result \(index) comes from \(Self.text(left, one)) -> \(Self.text(right, two))")
+      pairing.note(.changed, index, isInput: false)
     }
   }
 

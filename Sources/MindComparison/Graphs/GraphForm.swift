@@ -29,16 +29,22 @@ package struct GraphForm: Sendable {
     /// Its path, or its name when it has none.
     package let place: String
     package let name: String
+    /// Whether it stands in a cell that is known.
+    let hasPath: Bool
     package let inputs: [Source]
     /// The attributes' digests and texts by name, graphs inside left out.
     package let attributes: [(name: String, digest: Int, text: String)]
     package let resultCount: Int
+    /// Its node's place in the graph.
+    package let node: Int
   }
 
   package private(set) var steps: [Step] = []
   package private(set) var outputs: [Source] = []
   /// The weights' names, shapes and types.
   package private(set) var parameters: [(name: String, type: String)] = []
+  /// The weights' values.
+  private(set) var weights: [Value.ID] = []
   /// What inputs are, by number.
   package private(set) var inputs: [(name: String, type: String)] = []
   package private(set) var outputTypes: [(name: String, type: String)] = []
@@ -75,16 +81,17 @@ package struct GraphForm: Sendable {
       } else {
         sources[parameter.value] = .parameter(parameters.count)
         parameters.append((name, TensorType(parameter.tensor).description))
+        weights.append(parameter.value)
       }
     }
-    for node in graph.nodes { try add(node, isConstant) }
+    for (index, node) in graph.nodes.enumerated() { try add(node, at: index, isConstant) }
     outputs = graph.outputs.flatMap(\.values).map { sources[$0] ?? .absent }
     for id in graph.outputs.flatMap(\.values) {
       outputTypes.append((model[id].name, model[id].type.description))
     }
   }
 
-  private mutating func add(_ node: Node, _ isConstant: (String) -> Bool) throws {
+  private mutating func add(_ node: Node, at index: Int, _ isConstant: (String) -> Bool) throws {
     let name = node.operation.name
     if node.operation == .primitive("Identity"), let input = node.inputs.first,
       case .some(.some(let output)) = node.outputs.first
@@ -114,16 +121,16 @@ package struct GraphForm: Sendable {
     case .function: domain = "function "
     case .closure: domain = ""
     }
-    for (index, output) in node.outputs.enumerated() {
-      if let output { sources[output] = .node(steps.count, result: index) }
+    for (result, output) in node.outputs.enumerated() {
+      if let output { sources[output] = .node(steps.count, result: result) }
     }
     var inputs = node.inputs.map(source)
     while inputs.last == .absent { inputs.removeLast() }
     steps.append(
       Step(
         operation: domain + name, place: node.scope.isEmpty ? node.name : node.scope,
-        name: node.name, inputs: inputs, attributes: attributes,
-        resultCount: node.outputs.count))
+        name: node.name, hasPath: !node.scope.isEmpty, inputs: inputs, attributes: attributes,
+        resultCount: node.outputs.count, node: index))
   }
 
   private func source(of operand: Operand) -> Source {

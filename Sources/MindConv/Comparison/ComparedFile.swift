@@ -12,8 +12,11 @@ struct ComparedFile {
   let summary: FileSummary
 
   init(_ path: String, _ options: ReadingOptions) throws {
+    try self.init(path, ModelDocument(path: path, options: options))
+  }
+
+  init(_ path: String, _ document: ModelDocument) throws {
     self.path = path
-    let document = try ModelDocument(path: path, options: options)
     self.document = document
     summary = try locating(path) {
       switch document {

@@ -53,6 +53,11 @@ public struct ComparisonReport: Sendable {
       changed.isEmpty && retyped.isEmpty && renamed.isEmpty && removed.isEmpty && added.isEmpty
     }
 
+    /// The first file's names, by the second file's where only the name differs.
+    var formerNames: [String: String] {
+      Dictionary(renamed.map { ($0.right, $0.left) }, uniquingKeysWith: { first, _ in first })
+    }
+
     /// The smallest absolute tolerance with which all numbers pass, with the relative one that was asked
     /// for; `nil` when none does.
     public var neededAbsolute: Double? { needed(\.neededAbsolute) }

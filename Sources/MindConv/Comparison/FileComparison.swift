@@ -24,19 +24,24 @@ public struct FileComparison: Sendable {
   public func compare(_ left: String, _ right: String) throws -> ComparisonReport {
     let one = try ComparedFile(left, options.reading)
     let two = try ComparedFile(right, options.reading)
+    return try compare(one, two).report
+  }
+
+  /// What came of a comparison, and the graphs that were compared.
+  struct Outcome {
+    var report: ComparisonReport
+    var models: (left: Model, right: Model)?
+  }
+
+  func compare(_ one: ComparedFile, _ two: ComparedFile) throws -> Outcome {
     var report = ComparisonReport(
-      left: left, right: right, formats: (one.document.format, two.document.format),
+      left: one.path, right: two.path, formats: (one.document.format, two.document.format),
       tolerance: options.tolerance)
-    var renamed: [String: String] = [:]
-    if options.scope != .graph {
-      let parameters = try compareParameters(one, two, &report)
-      renamed = Dictionary(
-        parameters.renamed.map { ($0.right, $0.left) }, uniquingKeysWith: { first, _ in first })
-      report.parameters = parameters
-    }
+    if options.scope != .graph { report.parameters = try compareParameters(one, two, &report) }
+    var models: (left: Model, right: Model)?
     if options.scope != .weights {
       if one.hasGraph, two.hasGraph {
-        try compareGraphs(one, two, renamed, &report)
+        models = try compareGraphs(one, two, &report)
       } else if options.scope == .graph {
         throw FormatError.other(
           found: one.hasGraph ? two.document.format : one.document.format,
@@ -44,7 +49,7 @@ public struct FileComparison: Sendable {
       }
     }
     if options.scope == .all { compareMetadata(one, two, &report) }
-    return report
+    return Outcome(report: report, models: models)
   }
 
   private func compareParameters(
@@ -106,9 +111,8 @@ public struct FileComparison: Sendable {
   }
 
   private func compareGraphs(
-    _ one: ComparedFile, _ two: ComparedFile, _ renamed: [String: String],
-    _ report: inout ComparisonReport
-  ) throws {
+    _ one: ComparedFile, _ two: ComparedFile, _ report: inout ComparisonReport
+  ) throws -> (left: Model, right: Model)? {
     let opset = one.opset ?? two.opset ?? 17
     let models: (Model, Model)
     do {
@@ -117,14 +121,16 @@ public struct FileComparison: Sendable {
       guard one.document.format == .mindir, two.document.format == .mindir else {
         report.notes.append("the graphs are not compared: \(failure)")
         report.isGraphComparable = false
-        return
+        return nil
       }
       // Two MindIR can be compared as they are.
       models = (try Model(one.document), try Model(two.document))
     }
     report.graph = try GraphDifference(
-      models.0, models.1, renamed: renamed, isConstant: ModelConstants.isConstant)
+      models.0, models.1, renamed: report.parameters?.formerNames ?? [:],
+      isConstant: ModelConstants.isConstant)
     report.notes += report.graph?.notes ?? []
+    return models
   }
 
   private func compareMetadata(

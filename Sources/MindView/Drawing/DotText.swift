@@ -5,7 +5,17 @@ enum DotText {
   /// Clusters inside clusters up to this depth, whatever a file claims.
   private static let deepest = 40
 
-  static func of(_ tree: ModuleTree, _ model: Model, _ names: ValueNames) -> String {
+  /// Writes the text.
+  ///
+  /// - Parameters:
+  ///   - tree: the model's modules.
+  ///   - model: the model.
+  ///   - names: what its values are called.
+  ///   - changes: what became of nodes, by their place in the tree.
+  /// - Returns: the text.
+  static func of(
+    _ tree: ModuleTree, _ model: Model, _ names: ValueNames, _ changes: [Int: PartChange] = [:]
+  ) -> String {
     var lines = [
       "digraph model {", "  node [shape=box, fontname=\"sans-serif\"];",
       "  edge [fontname=\"sans-serif\", fontsize=10];",
@@ -30,7 +40,10 @@ enum DotText {
           let text = label.detail.isEmpty ? label.title : label.title + "\n" + label.detail
           switch item {
           case .node(let place, let bodies):
-            lines.append(indented("n\(place.index) [label=\(quoted(text))];", depth + 1))
+            let change = changes[place.index]
+            let label = quoted(change.map { "\($0.sign) \(text)" } ?? text)
+            let style = change.map { ", \(Self.style(of: $0))" } ?? ""
+            lines.append(indented("n\(place.index) [label=\(label)\(style)];", depth + 1))
             for id in tree.nodes[place.index].outputs.compactMap({ $0 }) {
               identifiers[id] = "n\(place.index)"
             }
@@ -64,6 +77,16 @@ enum DotText {
       }
     }
     return lines.joined(separator: "\n") + "\n}\n"
+  }
+
+  /// Colors as on the page, and another outline for each.
+  private static func style(of change: PartChange) -> String {
+    switch change {
+    case .added: "style=\"filled,bold\", color=\"#116329\", fillcolor=\"#d8f3dc\""
+    case .removed: "style=\"filled,dashed\", color=\"#98201a\", fillcolor=\"#ffe1de\""
+    case .changed: "style=filled, color=\"#6f4700\", fillcolor=\"#fff1c9\""
+    case .renamed: "style=\"filled,dotted\", color=\"#5b2a91\", fillcolor=\"#f0e6fb\""
+    }
   }
 
   private static func indented(_ line: String, _ depth: Int) -> String {

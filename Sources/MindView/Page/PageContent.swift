@@ -1,23 +1,6 @@
 package import MindGraph
 import MindTensors
 
-/// What is known of the difference between two models, for the page to color.
-package struct PageStatus: Sendable {
-  /// What became of something.
-  package enum Change: String, Sendable {
-    case added, removed, changed
-  }
-
-  /// By the node's place in the graph's order, those of functions behind.
-  package var nodes: [Int: Change] = [:]
-  /// What is different about a node, in words.
-  package var nodeChanges: [Int: [String]] = [:]
-  /// By the weight's name.
-  package var weights: [String: Change] = [:]
-
-  package init() {}
-}
-
 /// Gathers what the page shows of a model.
 package struct PageContent {
   private static let bins = 24
@@ -27,6 +10,8 @@ package struct PageContent {
   private let names: ValueNames
   private let pictures: Pictures
   private let status: PageStatus?
+  /// What became of the nodes of all graphs.
+  private let nodeStatus: [Int: PageStatus.Node]
   /// The weights of all graphs.
   private let parameters: [Parameter]
   private let weights: [Int: Int]
@@ -57,6 +42,24 @@ package struct PageContent {
       for case .node(let place, _) in module.items { places[place.index] = index }
     }
     self.places = places
+    nodeStatus = status.map { Self.spread($0.nodes, over: model.graph) } ?? [:]
+  }
+
+  /// What became of nodes, by their place among those of all graphs: those of graphs inside a node come
+  /// right behind it.
+  private static func spread(
+    _ nodes: [Int: PageStatus.Node], over graph: Graph
+  ) -> [Int: PageStatus.Node] {
+    func count(_ node: Node) -> Int {
+      node.attributes.flatMap(\.value.graphs).flatMap(\.nodes).reduce(1) { $0 + count($1) }
+    }
+    var result: [Int: PageStatus.Node] = [:]
+    var place = 0
+    for (index, node) in graph.nodes.enumerated() {
+      result[place] = nodes[index]
+      place += count(node)
+    }
+    return result
   }
 
   /// The page's data.
@@ -74,7 +77,9 @@ package struct PageContent {
       : parameters.map { _ in nil }
     let changed = statusOfModules()
     return PageData(
-      title: title, facts: facts.map { [$0.0, $0.1] }, notes: notes, isDifference: status != nil,
+      title: title, facts: facts.map { [$0.0, $0.1] }, notes: (status?.notes ?? []) + notes,
+      isDifference: status != nil,
+      differences: status?.differences ?? [],
       roots: tree.roots,
       modules: tree.modules.indices.map { module($0, changed) },
       nodes: try tree.nodes.indices.map(node),
@@ -93,33 +98,27 @@ package struct PageContent {
   }
 
   /// What a closed module tells of the nodes inside.
-  private func statusOfModules() -> [Int: String] {
-    guard let status else { return [:] }
-    var result: [Int: String] = [:]
-    for (node, change) in status.nodes {
-      var next = places[node]
-      while let module = next {
-        let known = result[module]
-        result[module] = known == nil || known == change.rawValue ? change.rawValue : "changed"
-        next = tree.modules[module].parent
-      }
-    }
-    // Only part of it is different.
+  private func statusOfModules() -> [Int: PartChange] {
+    var found: [Int: Set<PartChange>] = [:]
     var counts: [Int: Int] = [:]
-    for node in status.nodes.keys {
+    for (node, status) in nodeStatus {
       var next = places[node]
       while let module = next {
+        found[module, default: []].insert(status.change)
         counts[module, default: 0] += 1
         next = tree.modules[module].parent
       }
     }
-    for (module, count) in counts where count < tree.modules[module].nodeCount {
-      result[module] = "changed"
-    }
-    return result
+    return Dictionary(
+      uniqueKeysWithValues: found.map { module, changes in
+        if changes == [.renamed] { return (module, .renamed) }
+        // A module is new or gone when all of it is.
+        let isWhole = counts[module] == tree.modules[module].nodeCount && changes.count == 1
+        return (module, isWhole ? changes.first ?? .changed : .changed)
+      })
   }
 
-  private func module(_ index: Int, _ changed: [Int: String]) -> PageData.Module {
+  private func module(_ index: Int, _ changed: [Int: PartChange]) -> PageData.Module {
     let module = tree.modules[index]
     let picture = pictures.pictures[index]
     let items = zip(module.items, picture.centers).map { item, center -> PageData.Item in
@@ -128,18 +127,18 @@ package struct PageContent {
       func port(_ kind: String, _ id: Value.ID) -> PageData.Item {
         PageData.Item(
           kind: kind, target: kind == "entry" ? makers[id.index] : nil, title: label.title,
-          detail: label.detail, family: nil, status: nil, box: box)
+          detail: label.detail, family: nil, status: status?.ports[id]?.rawValue, box: box)
       }
       switch item {
       case .node(let place, _):
         return PageData.Item(
           kind: "node", target: place.index, title: label.title, detail: label.detail,
           family: OperatorFamily.of(tree.nodes[place.index].operation.name).rawValue,
-          status: status?.nodes[place.index]?.rawValue, box: box)
+          status: nodeStatus[place.index]?.change.rawValue, box: box)
       case .module(let child):
         return PageData.Item(
           kind: "module", target: child, title: label.title, detail: label.detail, family: nil,
-          status: changed[child], box: box)
+          status: changed[child]?.rawValue, box: box)
       case .input(let id): return port("input", id)
       case .output(let id): return port("output", id)
       case .entry(let id): return port("entry", id)
@@ -159,7 +158,7 @@ package struct PageContent {
       name: module.name, parent: module.parent, path: tree.path(of: index),
       nodes: module.nodeCount,
       size: [Self.rounded(picture.size.width), Self.rounded(picture.size.height)],
-      items: items, lines: lines, status: changed[index])
+      items: items, lines: lines, status: changed[index]?.rawValue)
   }
 
   private func node(_ index: Int) throws -> PageData.Node {
@@ -181,7 +180,7 @@ package struct PageContent {
       attributes: try node.attributes.map { [$0.name, try text.of($0.value)] },
       inputs: try node.inputs.map { try operand($0, text) },
       outputs: node.outputs.compactMap { $0 }.map { value($0) }, bodies: bodies,
-      status: status?.nodes[index]?.rawValue, changes: status?.nodeChanges[index] ?? [])
+      status: nodeStatus[index]?.change.rawValue, changes: nodeStatus[index]?.details ?? [])
   }
 
   private func operand(_ operand: Operand, _ text: AttributeText) throws -> PageData.Operand {
@@ -208,6 +207,8 @@ package struct PageContent {
     let name = names[parameter.value]
     var facts: [[String]] = []
     var range: [String] = []
+    let status = status?.weights[parameter.value]
+    if let details = status?.details { facts += details.map { [$0.key, $0.value] } }
     if parameter.tensor.payload == nil { facts.append(["data", "none in this file"]) }
     if let statistics {
       facts.append(["elements", String(statistics.count)])
@@ -226,7 +227,7 @@ package struct PageContent {
     return PageData.Weight(
       name: name, type: TypeText.of(parameter.tensor), facts: facts,
       histogram: statistics?.histogram ?? [], range: range,
-      status: status?.weights[name]?.rawValue)
+      status: status?.change.rawValue)
   }
 
   private static func rounded(_ value: Double) -> Double {
@@ -251,5 +252,5 @@ package struct PageContent {
   }
 
   /// The whole model in Graphviz's language, modules as clusters.
-  package func dot() -> String { DotText.of(tree, model, names) }
+  package func dot() -> String { DotText.of(tree, model, names, nodeStatus.mapValues(\.change)) }
 }

@@ -69,6 +69,7 @@ struct PageData: Encodable {
   let facts: [[String]]
   let notes: [String]
   let isDifference: Bool
+  let differences: [String]
   let roots: [Int]
   let modules: [Module]
   let nodes: [Node]

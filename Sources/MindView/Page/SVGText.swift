@@ -1,3 +1,5 @@
+import MindGraph
+
 /// One module's picture as an SVG file of its own.
 enum SVGText {
   private static let style = """
@@ -6,9 +8,11 @@ enum SVGText {
     .box { fill: #fff; stroke: #57606a; stroke-width: 1.2 }
     .module .box { fill: #e8eefc; stroke: #2f5cc0 }
     .port .box { fill: #eff1f3; stroke-dasharray: 4 3 }
-    .added .box { fill: #d8f3dc; stroke: #1a7f37; stroke-width: 2 }
-    .removed .box { fill: #ffe1de; stroke: #b3261e; stroke-width: 2 }
-    .changed .box { fill: #fff1c9; stroke: #8a5a00; stroke-width: 2 }
+    .added .box { fill: #d8f3dc; stroke: #116329; stroke-width: 2 }
+    .removed .box { fill: #ffe1de; stroke: #98201a; stroke-width: 2; stroke-dasharray: 7 3 }
+    .changed .box { fill: #fff1c9; stroke: #6f4700; stroke-width: 2 }
+    .renamed .box { fill: #f0e6fb; stroke: #5b2a91; stroke-width: 2; stroke-dasharray: 2 3 }
+    .mark circle { fill: #1b1f24 } .mark text { fill: #fff; font-size: 12px }
     .line { fill: none; stroke: #57606a; stroke-width: 1.2; marker-end: url(#arrow) }
     """
 
@@ -35,6 +39,11 @@ enum SVGText {
       if hasDetail {
         text +=
           "<text class=\"detail\" x=\"\(x)\" y=\"\(y + 14)\">\(MarkupText.escaped(item.detail))</text>"
+      }
+      if let sign = item.status.flatMap({ PartChange(rawValue: $0) })?.sign {
+        let corner = (x: x + w / 2 - 2, y: y - h / 2 + 2)
+        text += "<g class=\"mark\"><circle cx=\"\(corner.x)\" cy=\"\(corner.y)\" r=\"8\"/>"
+        text += "<text x=\"\(corner.x)\" y=\"\(corner.y + 4)\">\(sign)</text></g>"
       }
       text += "</g>\n"
     }

@@ -4,7 +4,7 @@
   const data = JSON.parse(document.getElementById("model").textContent);
   const { modules, nodes, weights } = data;
   const space = "http://www.w3.org/2000/svg";
-  const signs = { added: "+", removed: "\u2212", changed: "~" };
+  const signs = { added: "+", removed: "\u2212", changed: "~", renamed: "\u2192" };
 
   function element(name, properties = {}, ...children) {
     const made = document.createElement(name);
@@ -76,6 +76,7 @@
   function fit() {
     const [width, height] = modules[current].size;
     const room = stage.getBoundingClientRect();
+    if (data.isDifference) room.height -= 48; // what the signs mean
     const scale = Math.min(1.4, (room.width - 24) / width, (room.height - 24) / height);
     // A long chain is shown from its beginning in a size that can be read.
     place.scale = Math.max(scale, Math.min(0.75, (room.width - 24) / width, 1));
@@ -127,7 +128,7 @@
       if (item.family) group.append(drawn("rect", { class: "stripe", x: 3, y: 6, width: 4, height: height - 12, rx: 2, style: `fill: var(--${item.family})` }));
       group.append(drawn("text", { x: width / 2, y: item.detail ? 19 : height / 2 + 5, text: item.title }));
       if (item.detail) group.append(drawn("text", { class: "detail", x: width / 2, y: 35, text: item.detail }));
-      if (item.status) group.append(drawn("text", { class: "mark", x: width - 7, y: 16, text: signs[item.status] }));
+      if (item.status) group.append(drawn("g", { class: "mark", transform: `translate(${width - 2} 2)` }, drawn("circle", { r: 8 }), drawn("text", { y: 4, text: signs[item.status] })));
       group.append(drawn("rect", { class: "ring", x: -4, y: -4, width: width + 8, height: height + 8, rx: 10 }));
       group.addEventListener("click", () => { if (!dragged) activate(index); });
       group.addEventListener("focus", () => choose(index));
@@ -320,9 +321,50 @@
     const isRoot = parentOf(index) === null;
     describe(title(index), modules[index].status,
       isRoot ? [list(data.facts), ...data.notes.map((text) => element("p", { text }))] : [],
+      data.isDifference ? differences(index, all, isRoot) : [],
       section("Operators", list([...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name, count]) => [name, String(count)]))),
       all.length ? section(`Weights (${all.length})`, element("div", {}, cards, more)) : [],
-      isRoot ? section("Keys", list([["/", "search"], ["arrows", "along the lines"], ["Enter", "open, select"], ["Escape", "back, to the module around"], ["+ \u2212 0", "zoom"]])) : []);
+      isRoot ? section("Keys", list([["/", "search"], ["arrows", "along the lines"], ["Enter", "open, select"], ["Escape", "back, to the module around"], ["+ \u2212 0", "zoom"], ...(data.isDifference ? [["n, p", "to the next difference, the one before"]] : [])])) : []);
+  }
+
+  // What is different in a module, as a list: all that colors tell, in words.
+  function showWeight(index) {
+    const node = nodes.findIndex((other) => other.inputs.some((value) => value.weight === index));
+    if (node >= 0) showNode(node); else describe("Weight", weights[index].status, weightCard(index));
+  }
+
+  function differences(module, own, isRoot) {
+    const found = [
+      ...nodes.flatMap((node, index) => node.status && under(node.module, module) ? [[node.status, [node.op, node.name || title(node.module)].join("  "), () => showNode(index)]] : []),
+      ...own.flatMap((index) => weights[index].status ? [[weights[index].status, weights[index].name, () => showWeight(index)]] : []),
+      ...(isRoot ? weights.flatMap((weight, index) => weight.status && !own.includes(index) ? [[weight.status, weight.name, () => showWeight(index)]] : []) : []),
+    ];
+    const words = isRoot ? data.differences : [];
+    if (!found.length && !words.length) return section("Differences", element("p", { text: "None." }));
+    const rows = element("ul", { class: "plain" }, ...words.map((text) => element("li", { text })));
+    let shown = 0;
+    const more = link("", () => show());
+    more.className = "more";
+    function show() {
+      for (const end = Math.min(shown + 40, found.length); shown < end; shown += 1) {
+        const [change, text, go] = found[shown];
+        rows.append(element("li", {}, tag(change), link(text, go)));
+      }
+      more.textContent = `Show more of ${found.length}`;
+      more.hidden = shown >= found.length;
+    }
+    show();
+    return section(`Differences (${found.length + words.length})`, element("div", {}, rows, more));
+  }
+
+  // From one node that differs to the next, in the order of the graph.
+  let visited = -1;
+  function visit(step) {
+    const places = nodes.flatMap((node, index) => (node.status ? [index] : []));
+    if (!places.length) return;
+    visited = (visited + step + places.length + (visited < 0 && step < 0 ? 1 : 0)) % places.length;
+    showNode(places[visited]);
+    status.textContent = `difference ${visited + 1} of ${places.length}: ${nodes[places[visited]].op}, ${nodes[places[visited]].status}`;
   }
 
   // The modules as a tree; closed at first.
@@ -395,11 +437,8 @@
   // Search.
   const entries = [
     ...modules.map((module, index) => ({ text: title(index), small: `module, ${module.nodes} steps`, go: () => open(index) })),
-    ...nodes.map((node, index) => ({ text: `${node.op} ${node.name}`, small: [title(node.module), ...node.outputs.map((value) => value.name)].join("  "), go: () => showNode(index) })),
-    ...weights.map((weight, index) => ({ text: weight.name, small: `weight, ${weight.type}`, go: () => {
-      const node = nodes.findIndex((other) => other.inputs.some((value) => value.weight === index));
-      if (node >= 0) showNode(node); else describe("Weight", weight.status, weightCard(index));
-    } })),
+    ...nodes.map((node, index) => ({ text: `${node.op} ${node.name}`, small: [title(node.module), ...[node.status].filter(Boolean), ...node.outputs.map((value) => value.name)].join("  "), go: () => showNode(index) })),
+    ...weights.map((weight, index) => ({ text: weight.name, small: ["weight", weight.type, weight.status].filter(Boolean).join(", "), go: () => showWeight(index) })),
   ].map((entry) => ({ ...entry, key: `${entry.text} ${entry.small}`.toLowerCase() }));
   let found = [];
   let chosen = -1;
@@ -442,6 +481,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.target === field || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/") { field.focus(); event.preventDefault(); }
+    else if (data.isDifference && (event.key === "n" || event.key === "p")) visit(event.key === "n" ? 1 : -1);
     else if (event.key === "Escape" && !event.defaultPrevented) { if (selected !== null) unselect(); groups[0]?.focus(); }
   });
 
