@@ -3,17 +3,21 @@ import MindComparison
 import MindGraph
 import MindLowering
 import MindONNX
-import MindTensors
+package import MindTensors
 
 /// One of the files that are compared.
-struct ComparedFile {
+package struct ComparedFile {
   let path: String
   let document: ModelDocument
   let summary: FileSummary
 
   init(_ path: String, _ options: ReadingOptions) throws {
-    self.path = path
-    let document = try ModelDocument(path: path, options: options)
+    try self.init(source: FileSource(path: path), options)
+  }
+
+  package init(source: FileSource, _ options: ReadingOptions = ReadingOptions()) throws {
+    path = source.path
+    let document = try ModelDocument(source: source, options: options)
     self.document = document
     summary = try locating(path) {
       switch document {

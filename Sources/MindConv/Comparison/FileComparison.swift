@@ -22,10 +22,12 @@ public struct FileComparison: Sendable {
   /// - Returns: how they differ.
   /// - Throws: a `Failure` when a file cannot be read.
   public func compare(_ left: String, _ right: String) throws -> ComparisonReport {
-    let one = try ComparedFile(left, options.reading)
-    let two = try ComparedFile(right, options.reading)
+    try compare(ComparedFile(left, options.reading), ComparedFile(right, options.reading))
+  }
+
+  package func compare(_ one: ComparedFile, _ two: ComparedFile) throws -> ComparisonReport {
     var report = ComparisonReport(
-      left: left, right: right, formats: (one.document.format, two.document.format),
+      left: one.path, right: two.path, formats: (one.document.format, two.document.format),
       tolerance: options.tolerance)
     var renamed: [String: String] = [:]
     if options.scope != .graph {
