@@ -1,4 +1,5 @@
-"""Models with weights in other files, for the probe of external data: Fuzz/Seeds/make.py
+"""Models with weights in other files for the probe of external data, and small files for those of images, labels and
+maps of names: Fuzz/Seeds/make.py
 
 Needs onnx 1.23.2. graph.mindir is Fixtures/networks/dense-2.7.2.mindir after `mindconv convert --external
 --external-threshold 0`.
@@ -30,3 +31,11 @@ write("links.onnx", *(tensor(name, location=place, length=24)
                       for name, place in zip("abcd", ["link", "up/secret", "hard", "inner"])))
 for index, place in enumerate(["link", "up/secret", "hard", "inner", "weights/../../secret", "/etc/passwd", ".//data"]):
     (FOLDER / f"location-{index}").write_text(place)
+
+SEEDS = FOLDER.parent
+for name, labels in {"cifar-10": b"\x07", "cifar-100": b"\x03\x2a"}.items():
+    (SEEDS / "pixels" / name).write_bytes(labels + bytes(range(256)) * 12)
+(SEEDS / "labels" / "lines").write_bytes(b"cat\r\ndog\n\nM\xc3\xbcnchen\n")
+(SEEDS / "labels" / "open").write_bytes(b"\xff\ncat\r")
+(SEEDS / "names" / "lines").write_text("# a comment\nconv1.weight = features.0.weight\n\n a=b \n")
+(SEEDS / "names" / "object.json").write_text('{"conv1.weight": "features.0.weight", "a": "\\u00fc"}')

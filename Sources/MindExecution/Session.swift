@@ -23,6 +23,11 @@ package final class Session: @unchecked Sendable {
   package struct Port: Sendable {
     package let name: String
     package let type: TensorType
+
+    package init(name: String, type: TensorType) {
+      self.name = name
+      self.type = type
+    }
   }
 
   /// What the model takes, in order.

@@ -23,6 +23,16 @@ public enum Probe: String, CaseIterable, Sendable {
   case externalData = "external-data"
   /// A PNG or JPEG picture, or an IDX file.
   case image
+  /// Images to run a model on: CIFAR's records, IDX or a picture, scaled to what the model takes.
+  case pixels
+  /// Names of classes, one a line.
+  case labels
+  /// A definition file: the network, its graph.
+  case definition
+  /// A map of old and new names.
+  case names
+  /// A model, and the same with one byte changed: how they differ.
+  case diff
 
   /// Does with the bytes what the commands would do.
   ///
@@ -40,6 +50,11 @@ public enum Probe: String, CaseIterable, Sendable {
     case .decryption: try DecryptionProbe.run(bytes)
     case .externalData: try ExternalDataProbe.run(bytes)
     case .image: try ImageProbe.run(bytes)
+    case .pixels: try PixelProbe.run(bytes)
+    case .labels: try LabelProbe.run(bytes)
+    case .definition: try DefinitionProbe.run(bytes)
+    case .names: try NameProbe.run(bytes)
+    case .diff: try DiffProbe.run(bytes)
     }
   }
 }

@@ -3,16 +3,20 @@ import MindComparison
 import MindGraph
 import MindLowering
 import MindONNX
-import MindTensors
+package import MindTensors
 
 /// One of the files that are compared.
-struct ComparedFile {
+package struct ComparedFile {
   let path: String
   let document: ModelDocument
   let summary: FileSummary
 
   init(_ path: String, _ options: ReadingOptions) throws {
     try self.init(path, ModelDocument(path: path, options: options))
+  }
+
+  package init(source: FileSource, _ options: ReadingOptions = ReadingOptions()) throws {
+    try self.init(source.path, ModelDocument(source: source, options: options))
   }
 
   init(_ path: String, _ document: ModelDocument) throws {

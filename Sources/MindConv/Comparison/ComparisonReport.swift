@@ -102,7 +102,7 @@ public struct ComparisonReport: Sendable {
   public internal(set) var metadata: [Fact] = []
   /// What a reader should know.
   public internal(set) var notes: [String] = []
-  var isGraphComparable = true
+  package internal(set) var isGraphComparable = true
 
   init(
     left: String, right: String, formats: (left: ModelFormat, right: ModelFormat),

@@ -23,7 +23,7 @@ struct DifferenceView {
   ///   - comparison: how they are compared.
   /// - Throws: a `Failure` when a file cannot be read.
   init(_ one: ComparedFile, _ two: ComparedFile, _ comparison: FileComparison) throws {
-    let outcome = try comparison.compare(one, two)
+    let outcome = try comparison.outcome(one, two)
     report = outcome.report
     isSwapped = one.hasGraph && !two.hasGraph
     let models = try outcome.models ?? (one.model(), two.model())

@@ -24,7 +24,11 @@ public struct FileComparison: Sendable {
   public func compare(_ left: String, _ right: String) throws -> ComparisonReport {
     let one = try ComparedFile(left, options.reading)
     let two = try ComparedFile(right, options.reading)
-    return try compare(one, two).report
+    return try compare(one, two)
+  }
+
+  package func compare(_ one: ComparedFile, _ two: ComparedFile) throws -> ComparisonReport {
+    try outcome(one, two).report
   }
 
   /// What came of a comparison, and the graphs that were compared.
@@ -33,7 +37,7 @@ public struct FileComparison: Sendable {
     var models: (left: Model, right: Model)?
   }
 
-  func compare(_ one: ComparedFile, _ two: ComparedFile) throws -> Outcome {
+  func outcome(_ one: ComparedFile, _ two: ComparedFile) throws -> Outcome {
     var report = ComparisonReport(
       left: one.path, right: two.path, formats: (one.document.format, two.document.format),
       tolerance: options.tolerance)

@@ -1,30 +1,31 @@
 import FoundationEssentials
 import Glibc
 import MindExecution
-import MindTensors
+package import MindTensors
 
 /// Images, read as they are needed: an IDX file, CIFAR's records, a picture, or folders of pictures.
-struct ImageSet: Sendable {
+package struct ImageSet: Sendable {
   /// One image: rows of pixels, a pixel's channels together.
-  struct Image {
-    let width: Int
-    let height: Int
-    let channels: Int
-    let pixels: [UInt8]
+  package struct Image {
+    package let width: Int
+    package let height: Int
+    package let channels: Int
+    package let pixels: [UInt8]
   }
 
   /// What messages call it.
   let label: String
   /// The number of images.
-  let count: Int
+  package let count: Int
   /// The number of the class of each image, where the data tell it.
-  let classes: [Int]?
+  package let classes: [Int]?
   private let storage: Storage
 
   private enum Storage: Sendable {
     case idx(IDXFile, height: Int, width: Int, channels: Int)
     /// Planes of one colour after the other, behind so many bytes of labels.
     case cifar(FileSource, labelByteCount: Int)
+    case picture(FileSource)
     case pictures([String])
   }
 
@@ -34,18 +35,26 @@ struct ImageSet: Sendable {
   /// (`.bin`), a picture, or an IDX file.
   ///
   /// - Throws: `IDXError`, `ImageSetError` when it is none; `FileError` when it cannot be read.
-  init(path: String) throws {
+  package init(path: String) throws {
     var status = stat()
     if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      let (pictures, numbers) = try Self.pictures(in: path)
-      (label, count, classes, storage) = (path, pictures.count, numbers, .pictures(pictures))
-      return
+      try self.init(folder: path)
+    } else {
+      try self.init(source: FileSource(path: path))
     }
-    let source = try FileSource(path: path)
-    label = path
-    let suffix = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+  }
+
+  private init(folder: String) throws {
+    let (pictures, numbers) = try Self.pictures(in: folder)
+    (label, count, classes, storage) = (folder, pictures.count, numbers, .pictures(pictures))
+  }
+
+  /// Finds out what a file is: CIFAR's records (`.bin`), a picture, or an IDX file.
+  package init(source: FileSource) throws {
+    label = source.path
+    let suffix = source.path.split(separator: ".").last.map { $0.lowercased() } ?? ""
     if ["png", "jpg", "jpeg"].contains(suffix) {
-      (count, classes, storage) = (1, nil, .pictures([path]))
+      (count, classes, storage) = (1, nil, .picture(source))
     } else if suffix == "bin" {
       // CIFAR-10 has a label before each image, CIFAR-100 two, the second of which is the class.
       let labelByteCount =
@@ -101,7 +110,7 @@ struct ImageSet: Sendable {
     switch storage {
     case .idx(_, _, _, let channels): channels
     case .cifar: 3
-    case .pictures: nil
+    case .picture, .pictures: nil
     }
   }
 
@@ -112,7 +121,7 @@ struct ImageSet: Sendable {
   ///   - channels: what a picture is to have.
   /// - Returns: the image.
   /// - Throws: `PictureError` when a picture is damaged, `FileError` when it cannot be read.
-  func image(_ index: Int, channels: Int) throws -> Image {
+  package func image(_ index: Int, channels: Int) throws -> Image {
     switch storage {
     case .idx(let file, let height, let width, let channels):
       let byteCount = height * width * channels
@@ -127,14 +136,16 @@ struct ImageSet: Sendable {
       return Image(
         width: 32, height: 32, channels: 3,
         pixels: (0..<planes.count).map { planes[$0 % 3 * area + $0 / 3] })
+    case .picture(let source): return try Self.image(source, channels: channels)
     case .pictures(let paths):
-      let path = paths[index]
-      let picture = try locating(path) {
-        try Picture(source: FileSource(path: path), channels: channels)
-      }
-      return Image(
-        width: picture.width, height: picture.height, channels: channels, pixels: picture.pixels)
+      return try Self.image(FileSource(path: paths[index]), channels: channels)
     }
+  }
+
+  private static func image(_ source: FileSource, channels: Int) throws -> Image {
+    let picture = try locating(source.path) { try Picture(source: source, channels: channels) }
+    return Image(
+      width: picture.width, height: picture.height, channels: channels, pixels: picture.pixels)
   }
 }
 

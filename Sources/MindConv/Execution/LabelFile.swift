@@ -1,4 +1,4 @@
-import MindTensors
+package import MindTensors
 
 /// Names of classes, one a line.
 public enum LabelFile {
@@ -8,7 +8,10 @@ public enum LabelFile {
   /// - Returns: the names, in order.
   /// - Throws: `FileError` when it cannot be read.
   public static func names(path: String) throws -> [String] {
-    let source = try FileSource(path: path)
+    try names(source: FileSource(path: path))
+  }
+
+  package static func names(source: FileSource) throws -> [String] {
     let bytes = try source.bytes(in: 0..<source.byteCount)
     // By bytes: to a String, a carriage return and a line feed are one character.
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in

@@ -1,7 +1,7 @@
-import MindExecution
+package import MindExecution
 import MindGraph
 public import MindNetworks
-import MindTensors
+package import MindTensors
 
 /// How pixels become a model's numbers.
 public struct PixelOptions: Sendable {
@@ -25,10 +25,10 @@ public struct PixelOptions: Sendable {
 }
 
 /// Images as a model takes them.
-struct PixelRows: RowSource {
+package struct PixelRows: RowSource {
   let label: String
   let type: DataType
-  let shape: Shape
+  package let shape: Shape
   /// The number of the class of each image, where the data tell it.
   var classes: [Int]? { images.classes }
   private let images: ImageSet
@@ -45,7 +45,7 @@ struct PixelRows: RowSource {
   /// Prepares images for an input.
   ///
   /// - Throws: `PixelError` when the input takes no images, or not of their size.
-  init(_ images: ImageSet, for port: Session.Port, options: PixelOptions) throws {
+  package init(_ images: ImageSet, for port: Session.Port, options: PixelOptions) throws {
     guard let type = port.type.element, type == .float32 || type == .uint8,
       let sizes = port.type.dimensions, sizes.count == 4
     else { throw PixelError.notImages(input: port.name, port.type) }
@@ -90,7 +90,7 @@ struct PixelRows: RowSource {
     numbers.indices.contains(channel) ? numbers[channel] : numbers.first ?? 0
   }
 
-  func read(_ rows: Range<Int>, into buffer: UnsafeMutableRawBufferPointer) throws {
+  package func read(_ rows: Range<Int>, into buffer: UnsafeMutableRawBufferPointer) throws {
     for (position, row) in rows.enumerated() {
       let image = try images.image(row, channels: channels)
       var pixels = image.pixels

@@ -1,8 +1,8 @@
 import FoundationEssentials
-import MindTensors
+package import MindTensors
 
 /// A file of old and new names: a JSON object, or a line `old = new` for each.
-enum NameMap {
+package enum NameMap {
   private static let largest = 64 << 20
 
   /// Reads a map.
@@ -11,8 +11,11 @@ enum NameMap {
   /// - Returns: the pairs, in the order of the file where it has one.
   /// - Throws: `EditError.map` when it is none, `FileError` when it cannot be read.
   static func read(_ path: String) throws -> [(old: String, new: String)] {
-    let source = try FileSource(path: path)
-    return try locating(path) {
+    try read(FileSource(path: path))
+  }
+
+  package static func read(_ source: FileSource) throws -> [(old: String, new: String)] {
+    try locating(source.path) {
       guard source.byteCount <= largest else {
         throw EditError.map(line: 1, reason: "the file is too large for a map of names")
       }

@@ -1,4 +1,4 @@
-import MindTensors
+package import MindTensors
 
 extension NetworkDefinition {
   /// Reads a definition file's text: YAML or JSON.
@@ -14,7 +14,10 @@ extension NetworkDefinition {
   /// - Parameter path: the file.
   /// - Throws: `FileError` when it cannot be read, `DefinitionError` with line and column.
   public init(path: String) throws {
-    let source = try FileSource(path: path)
+    try self.init(source: FileSource(path: path))
+  }
+
+  package init(source: FileSource) throws {
     guard source.byteCount <= DefinitionScan.largestFile else {
       throw DefinitionError(
         .limit("the file is larger than \(DefinitionScan.largestFile) bytes"))
