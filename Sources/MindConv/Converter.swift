@@ -26,6 +26,9 @@ public struct Converter: Sendable {
   /// From MindIR to ONNX, a cast of all parameters to half precision is one of the whole network, as
   /// `ONNXOptions.precision` is.
   public var edits = ParameterEdits()
+  /// How ONNX made from MindIR is run before it is written, beside the graph that it is made of; `nil` when it
+  /// is not.
+  public var verification: ExportVerification?
   /// Whether only the report is made, and nothing written.
   public var isDryRun = false
 
@@ -69,6 +72,9 @@ public struct Converter: Sendable {
     guard inputs.isEmpty || (document.format == .mindir && format == .onnx) else {
       throw ConversionError.inputs(from: document.format, to: format)
     }
+    guard verification == nil || (document.format == .mindir && format == .onnx) else {
+      throw ConversionError.verification(from: document.format, to: format)
+    }
     let written: ModelOutput.Written
     switch (document, format) {
     case (.checkpoint(let file), .checkpoint): written = try target.write(file, inputs: [input])
@@ -89,6 +95,9 @@ public struct Converter: Sendable {
         try emission.approve(for: targets)
         return emission
       }
+      report.verification = try verification?.run(
+        emission.file, path: target.path, of: Model(file).resized(inputs), source: path,
+        precision: plan.onnx.precision)
       report.notes = emission.notes
       written = try emission.write(to: target, inputs: [input])
       report.precision = emission.precision
@@ -165,6 +174,8 @@ public struct ConversionReport: Sendable, Encodable {
   public internal(set) var precision: PrecisionReport?
   /// What became of each parameter, where parameters alone were written.
   public internal(set) var parameters: [ParameterChange] = []
+  /// What a run of the model found, beside one of the graph that it is made of, when it was asked for.
+  public internal(set) var verification: Verification?
   /// What a user should know.
   public internal(set) var notes: [String] = []
 
@@ -184,11 +195,13 @@ public enum ConversionError: Failure, Equatable {
   case noPlan(from: ModelFormat, to: ModelFormat)
   /// Inputs are chosen where no graph is translated.
   case inputs(from: ModelFormat, to: ModelFormat)
+  /// Nothing is verified where no graph is translated.
+  case verification(from: ModelFormat, to: ModelFormat)
 
   public var kind: FailureKind {
     switch self {
     case .noWay: .unsupported
-    case .noPlan, .inputs: .usage
+    case .noPlan, .inputs, .verification: .usage
     }
   }
 
@@ -199,6 +212,9 @@ public enum ConversionError: Failure, Equatable {
         + "use 'mindconv export' to make \(to.name)"
     case .noPlan(let from, let to):
       "plans are for ONNX made from MindIR, not for \(to.name) made from \(from.name)"
+    case .verification(let from, let to):
+      "--verify is for MindIR that becomes ONNX, not from \(from.name) to \(to.name); "
+        + "use 'mindconv verify' or 'mindconv diff'"
     case .inputs(let from, let to):
       "inputs are chosen when MindIR becomes ONNX, not from \(from.name) to \(to.name)"
     case .noWay(let from, let to): "\(from.name) does not convert to \(to.name)"

@@ -29,6 +29,8 @@ public struct ExportReport: Sendable, Encodable {
   public internal(set) var isChecked = false
   /// What became of single precision, when half was asked for.
   public internal(set) var precision: PrecisionReport?
+  /// What a run of the model found, beside one of the network that it is made of, when it was asked for.
+  public internal(set) var verification: Verification?
   /// The size of the output, data files included.
   public internal(set) var byteCount = 0
   /// What a user should know.

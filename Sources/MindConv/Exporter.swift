@@ -36,6 +36,8 @@ public struct Exporter: Sendable {
   public var writing = WritingOptions()
   /// How ONNX is written.
   public var onnx = ONNXOptions()
+  /// How the model is run before it is written, beside the network that it is made of; `nil` when it is not.
+  public var verification: ExportVerification?
   /// The systems that the output is for: they set what is not asked for, and refuse what they do not take.
   public var targets = TargetSet()
 
@@ -183,6 +185,12 @@ public struct Exporter: Sendable {
     var file = try MindIRFile(model, producer: MindConv.producer)
     report.notes = try plan.fit(&file)
     report.note(model)
+    if let verification {
+      // What a reader would make of the document.
+      let emission = try ONNXEmission(Model(file), checker: nil)
+      report.verification = try verification.run(
+        emission.file, path: target.path, of: model, source: provenance.source)
+    }
     report.formatVersion = "MindIR version \(file.version)"
     report.note(try target.write(file, inputs: inputs))
   }
@@ -197,6 +205,9 @@ public struct Exporter: Sendable {
     report.note(emission.model)
     report.formatVersion = emission.versions
     report.isChecked = emission.isChecked
+    report.verification = try verification?.run(
+      emission.file, path: target.path, of: model, source: provenance.source,
+      precision: plan.onnx.precision)
     report.notes = emission.notes
     report.note(try emission.write(to: target, inputs: inputs))
     report.precision = emission.precision

@@ -11,11 +11,6 @@ struct BindingArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Write the map of all names, also when the checkpoint does not fit.", valueName: "file"))
-  var writeMap: String?
-
-  @Option(
-    help: ArgumentHelp(
       "Take only entries whose names begin with this, without it.", valueName: "text"))
   var prefix = ""
 
@@ -46,6 +41,18 @@ struct BindingArguments: ParsableArguments {
     exporter.binding.ignored = ignore
     exporter.binding.allowsMissing = allowMissing
     exporter.binding.requiresEqualTypes = strictLoad
-    exporter.mapPath = writeMap
   }
+
+  /// Whether nothing is asked for.
+  var isEmpty: Bool {
+    map.isEmpty && prefix.isEmpty && ignore.isEmpty && !allowMissing && !strictLoad
+  }
+}
+
+/// Where the map of names goes.
+struct MapOutput: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Write the map of all names, also when the checkpoint does not fit.", valueName: "file"))
+  var writeMap: String?
 }

@@ -43,6 +43,7 @@ struct ConvertCommand: ParsableCommand {
   @OptionGroup var writing: OutputOptions
   @OptionGroup var onnx: ONNXArguments
   @OptionGroup var planning: PlanArguments
+  @OptionGroup(title: "Verification") var verification: VerifyArguments
   @OptionGroup var printing: PrintingOptions
 
   func run() throws {
@@ -61,10 +62,12 @@ struct ConvertCommand: ParsableCommand {
     converter.writing.shardByteCount = shards.byteCount
     converter.edits = edits
     converter.isDryRun = dryRun
+    converter.verification = verification.verification
     if planning.plan {
+      guard !verification.verify else { throw ValidationError("a plan writes nothing to --verify") }
       return try PlanText.print(converter.plan(file, to: output), asJSON: printing.json)
     }
-    let report = try converter.convert(file, to: output)
+    let report = try verification.reporting { try converter.convert(file, to: output) }
     print(try printing.json ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report)))
   }
 }

@@ -48,13 +48,3 @@ struct EvalCommand: ParsableCommand {
         ? JSONText.of(evaluation) : VisibleText.lines(EvaluationText.of(evaluation)))
   }
 }
-
-/// Messages about what is no failure.
-enum Warning {
-  /// Warns of numbers that are none.
-  static func invalid(_ count: Int, in place: String) {
-    guard count > 0 else { return }
-    let text = "mindconv: warning: \(place): \(count) numbers are NaN or infinite\n"
-    FileHandle.standardError.write(Data(VisibleText.lines(text).utf8))
-  }
-}

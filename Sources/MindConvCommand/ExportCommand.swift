@@ -39,6 +39,8 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup(title: "Network") var network: NetworkOptions
   @OptionGroup(title: "Input and result") var preparation: PreparationOptions
   @OptionGroup(title: "Binding") var binding: BindingArguments
+  @OptionGroup(title: "Binding") var mapping: MapOutput
+  @OptionGroup(title: "Verification") var verification: VerifyArguments
   @OptionGroup(title: "Files") var reading: InputOptions
   @OptionGroup(title: "Files") var writing: OutputOptions
   @OptionGroup(title: "Files") var onnx: ONNXArguments
@@ -52,18 +54,23 @@ struct ExportCommand: ParsableCommand {
     try network.apply(to: &exporter)
     try preparation.apply(to: &exporter)
     try binding.apply(to: &exporter)
+    exporter.mapPath = mapping.writeMap
+    exporter.verification = verification.verification
     exporter.targets = try target.set
     exporter.onnx = try onnx.options(cast: cast?.dataType)
     if planning.plan {
       guard to == .onnx else { throw ValidationError("--plan is for ONNX") }
+      guard !verification.verify else { throw ValidationError("a plan writes nothing to --verify") }
       return try PlanText.print(
         exporter.plan(checkpoint: ckpt, network: network.choice, output: output),
         asJSON: printing.json)
     }
     let clock = ContinuousClock()
     let start = clock.now
-    let report = try exporter.export(
-      checkpoint: ckpt, network: network.choice, to: to.format, output: output)
+    let report = try verification.reporting {
+      try exporter.export(
+        checkpoint: ckpt, network: network.choice, to: to.format, output: output)
+    }
     let duration = clock.now - start
     print(
       try printing.json

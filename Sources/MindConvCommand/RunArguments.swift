@@ -21,6 +21,8 @@ struct RunArguments: ParsableArguments {
       "A setting of the network, such as heads=12; again for more.", valueName: "name=value"))
   var set: [String] = []
 
+  @OptionGroup(title: "Checkpoints") var binding: BindingArguments
+
   @Option(
     help: ArgumentHelp(
       "The library of ONNX Runtime, or the folder or venv that has it.", valueName: "path"))
@@ -45,6 +47,9 @@ struct RunArguments: ParsableArguments {
     guard net == nil || ckpt != nil, set.isEmpty || ckpt != nil else {
       throw ValidationError("--net and --set are for checkpoints")
     }
+    guard binding.isEmpty || ckpt != nil else {
+      throw ValidationError("--map, --prefix and the like are for checkpoints")
+    }
     guard (0...1024).contains(threads) else { throw ValidationError("--threads is 0 to 1024") }
     guard (1...65_536).contains(batch) else { throw ValidationError("--batch is 1 to 65536") }
   }
@@ -58,6 +63,7 @@ struct RunArguments: ParsableArguments {
       let setting = try SettingChoice(text)
       exporter.settings[setting.name] = setting.value
     }
+    try binding.apply(to: &exporter)
     return try RunnableModel(
       checkpoint: ckpt, network: net.map(NetworkChoice.named) ?? .automatic, exporter: exporter)
   }

@@ -41,6 +41,12 @@ struct VerifyCommand: ParsableCommand {
       valueName: "number"))
   var tolerance = 1e-5
 
+  @Option(
+    help: ArgumentHelp(
+      "What the random numbers begin with, for inputs that nothing is given for.",
+      valueName: "number"))
+  var seed: UInt64 = 0
+
   @Flag(help: "Find the first node whose result differs; nodes meet by their results' names.")
   var perNode = false
 
@@ -49,6 +55,7 @@ struct VerifyCommand: ParsableCommand {
       "The library of ONNX Runtime, or the folder or venv that has it.", valueName: "path"))
   var ort: String?
 
+  @OptionGroup(title: "Checkpoints") var binding: BindingArguments
   @OptionGroup(title: "Files") var reading: InputOptions
   @OptionGroup(title: "Files") var printing: PrintingOptions
 
@@ -65,7 +72,7 @@ struct VerifyCommand: ParsableCommand {
       verification = try Verification(
         RunnableModel(path: model, reading: reading), against: reference(reading),
         on: input.map { try InputArgument($0) }, tolerance: tolerance, comparesNodes: perNode,
-        options: options)
+        seed: seed, options: options)
     } catch let failure as any Failure {
       throw Trouble(failure: failure)
     }
@@ -77,6 +84,9 @@ struct VerifyCommand: ParsableCommand {
 
   private func reference(_ reading: ReadingOptions) throws -> RunnableModel {
     guard try ModelDocument(path: against, options: reading).format.isParametersOnly else {
+      guard net == nil, set.isEmpty, binding.isEmpty else {
+        throw ValidationError("--net, --set, --map and the like are for checkpoints")
+      }
       return try RunnableModel(path: against, reading: reading)
     }
     var exporter = Exporter()
@@ -85,6 +95,7 @@ struct VerifyCommand: ParsableCommand {
       let setting = try SettingChoice(text)
       exporter.settings[setting.name] = setting.value
     }
+    try binding.apply(to: &exporter)
     return try RunnableModel(
       checkpoint: against, network: net.map(NetworkChoice.named) ?? .automatic, exporter: exporter)
   }

@@ -59,11 +59,12 @@ struct RunInputs {
   ///   - arguments: what was given.
   ///   - ports: what the model takes.
   ///   - pixels: how images become numbers.
-  ///   - fillsUp: whether inputs for which nothing is given get random numbers.
+  ///   - seed: what the random numbers begin with that inputs get for which nothing is given; `nil` when
+  ///     something has to be given.
   /// - Throws: `RunError` when something is missing, surplus or not clear; what reading a file throws.
   init(
     _ arguments: [InputArgument], for ports: [Session.Port], pixels: PixelOptions,
-    fillsUp: Bool = false
+    filledFrom seed: UInt64? = nil
   ) throws {
     let names = ports.map(\.name)
     var given: [String: InputArgument.Content] = [:]
@@ -92,8 +93,8 @@ struct RunInputs {
       case .random(let dimensions, let seed):
         rows.append(try Self.random(port, dimensions, seed: seed))
       case nil:
-        guard fillsUp else { throw RunError.missingInput(port.name, port.type) }
-        rows.append(try Self.random(port, nil, seed: 0))
+        guard let seed else { throw RunError.missingInput(port.name, port.type) }
+        rows.append(try Self.random(port, nil, seed: seed))
       }
     }
   }

@@ -47,9 +47,10 @@ public struct Verification: Sendable, Encodable {
   }
 
   /// Whether weights and results are the same within the tolerance.
-  public var isSame: Bool {
-    weights.different.isEmpty && results.allSatisfy { $0.neededTolerance <= tolerance }
-  }
+  public var isSame: Bool { weights.different.isEmpty && hasSameResults }
+
+  /// Whether the results are the same within the tolerance.
+  public var hasSameResults: Bool { results.allSatisfy { $0.neededTolerance <= tolerance } }
 
   /// Compares two models.
   ///
@@ -59,12 +60,13 @@ public struct Verification: Sendable, Encodable {
   ///   - arguments: what both are run on; random numbers for inputs that nothing is given for.
   ///   - tolerance: the largest difference that passes, relative to the largest number of each result.
   ///   - comparesNodes: whether the results of nodes are compared, too, by name.
+  ///   - seed: what random numbers begin with.
   ///   - pixels: how images become numbers.
   ///   - options: how both are run.
   /// - Throws: a `Failure` when one cannot be run, or they take different inputs.
   public init(
     _ model: RunnableModel, against reference: RunnableModel, on arguments: [InputArgument] = [],
-    tolerance: Double = 1e-5, comparesNodes: Bool = false,
+    tolerance: Double = 1e-5, comparesNodes: Bool = false, seed: UInt64 = 0,
     pixels: PixelOptions = PixelOptions(), options: RunOptions = RunOptions()
   ) throws {
     self.model = model.path
@@ -77,9 +79,9 @@ public struct Verification: Sendable, Encodable {
       nodes = model.file.nodeResults.filter { known.contains($0.value) }
     }
     let (parts, names, rows, runtime) = try Self.run(
-      model, names: nodes.map(\.value), arguments, pixels, options)
+      model, names: nodes.map(\.value), arguments, seed, pixels, options)
     let (others, otherNames, _, _) = try Self.run(
-      reference, names: nodes.map(\.value), arguments, pixels, options)
+      reference, names: nodes.map(\.value), arguments, seed, pixels, options)
     rowCount = rows
     self.runtime = runtime
     let count = model.file.resultCount
@@ -111,13 +113,13 @@ public struct Verification: Sendable, Encodable {
   }
 
   private static func run(
-    _ model: RunnableModel, names: [String], _ arguments: [InputArgument],
+    _ model: RunnableModel, names: [String], _ arguments: [InputArgument], _ seed: UInt64,
     _ pixels: PixelOptions, _ options: RunOptions
   ) throws -> (parts: [[HostTensor]], names: [String], rowCount: Int, runtime: String) {
     let exposed = RunnableModel(path: model.path, file: model.file.exposing(names))
     let runner = try ModelRunner(exposed, options: options)
     let inputs = try RunInputs(
-      arguments, for: runner.session.inputs, pixels: pixels, fillsUp: true)
+      arguments, for: runner.session.inputs, pixels: pixels, filledFrom: seed)
     var parts = [[HostTensor]](repeating: [], count: runner.outputs.count)
     var rowCount = 0
     try runner.run(inputs.rows) { rows, results in
@@ -161,14 +163,23 @@ public struct Verification: Sendable, Encodable {
 }
 
 /// Why two models cannot be compared.
-public enum VerificationError: Failure, Equatable {
+public enum VerificationError: Failure {
   /// They give different numbers of results.
   case results(Int, Int)
+  /// The model that was to be written does not do what it is made of does.
+  case different(Verification)
+  /// The model takes and gives half precision, what it is made of does not.
+  case ports
 
-  public var kind: FailureKind { .malformed }
+  public var kind: FailureKind {
+    if case .ports = self { .usage } else { .malformed }
+  }
 
   public var description: String {
     switch self {
+    case .different(let verification):
+      "\(verification.model) would differ from \(verification.reference); nothing is written"
+    case .ports: "--verify compares inputs and results of one type: leave out --cast-io"
     case .results(let mine, let other):
       "the model gives \(mine) results, the reference \(other); they cannot be compared"
     }

@@ -10,7 +10,7 @@ package struct Provenance: Sendable {
   static let prefix = "mindconv."
 
   /// The name of the file that was read, without its folders.
-  private let source: String
+  let source: String
   /// The size of that file in bytes.
   private let byteCount: Int
   /// What was asked for, as `name=value` words.

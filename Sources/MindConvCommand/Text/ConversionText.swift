@@ -20,6 +20,7 @@ enum ConversionText {
     lines += report.dataFiles.map { "  data  \($0)" }
     if let summary = ParameterText.summary(report.parameters) { lines.append("  \(summary)") }
     lines += PrecisionText.lines(report.precision).map { "  \($0)" }
+    lines += (report.verification.map(VerificationText.summary) ?? []).map { "  verified  \($0)" }
     lines += (report.notes + ParameterText.overflows(report.parameters)).map { "  note  \($0)" }
     return lines.joined(separator: "\n")
   }

@@ -18,6 +18,7 @@ enum ExportText {
     if report.format == .onnx {
       lines.append("  checked     \(report.isChecked ? "by libonnx" : "by mindconv alone")")
     }
+    lines += (report.verification.map(VerificationText.summary) ?? []).map { "  verified    \($0)" }
     lines += PrecisionText.lines(report.precision).enumerated().map { index, line in
       (index == 0 ? "  precision   " : "              ") + line
     }

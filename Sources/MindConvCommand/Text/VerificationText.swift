@@ -43,6 +43,15 @@ enum VerificationText {
     return lines.joined(separator: "\n")
   }
 
+  /// What an export says of it, in a line for each result.
+  static func summary(_ verification: Verification) -> [String] {
+    verification.results.map { result in
+      "\(result.name) as the network's on \(verification.rowCount) row\(verification.rowCount == 1 ? "" : "s"), "
+        + "passes from tolerance \(Numbers.significant(result.neededTolerance)), "
+        + "ONNX Runtime \(verification.runtime)"
+    }
+  }
+
   private static func only(_ count: Int, _ place: String) -> String {
     count > 0 ? ", \(count) \(place)" : ""
   }
