@@ -7,7 +7,7 @@ struct DiffCommand: ParsableCommand {
     abstract: "Show how two files of any formats differ: parameters, graph, metadata.",
     discussion: """
       A MindIR and the ONNX model made of it are the same: graphs are compared in ONNX's operators, without \
-      names. With more than two files, how far the modules of each moved from the first. Exit code 0: the \
+      names, and with the options that the model says it was made with. With more than two files, how far the modules of each moved from the first. Exit code 0: the \
       same, 1: different, 2: a file could not be compared.
 
         mindconv diff base.ckpt tuned.ckpt

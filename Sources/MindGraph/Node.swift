@@ -69,6 +69,20 @@ public struct Node: Sendable {
   }
 }
 
+extension Node {
+  /// Where a node of this name stands, when the name is a path: all but its last part.
+  ///
+  /// Cells have slashes between them, as in `/layer1/0/conv1/Conv`, or dots, as parameters have them and as
+  /// this package names nodes, `layer1.0.conv1/Conv`.
+  package static func scope(ofName name: String) -> String {
+    let parts = name.split(separator: "/")
+    guard parts.count == 2, !name.hasPrefix("/") else {
+      return parts.dropLast().joined(separator: "/")
+    }
+    return parts[0].split(separator: ".").joined(separator: "/")
+  }
+}
+
 extension Operand {
   /// The values in this operand, in order, tuples included.
   public var values: [Value.ID] {

@@ -121,6 +121,37 @@ def test_the_examples_of_the_documents_run(mindconv, shelf, tmp_path, example):
         path.unlink()
 
 
+def test_git_shows_what_changed_in_a_model(mindconv, tmp_path):
+    """As the README says: its lines in .gitattributes, its command, its program."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (tmp_path / ".gitattributes").write_text("\n".join(re.findall(r"^    (\*\.\w+ diff=mindconv)$", text, re.M)))
+    key, value = re.search(r'`git config (\S+) "(.*?)"`', text).groups()
+    (tmp_path / ".bin").mkdir()
+    (tmp_path / ".bin" / "mindconv").symlink_to(Path(mindconv.path).resolve())
+    environment = dict(os.environ, PATH=f"{tmp_path / '.bin'}:{os.environ['PATH']}", GIT_CONFIG_GLOBAL=os.devnull, GIT_CONFIG_SYSTEM=os.devnull)
+    git = lambda *words: subprocess.run(["git", *words], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True).stdout
+    git("init", "-q")
+    git("config", key, value)
+    files(tmp_path)
+    git("add", ".")
+    for name in ("net.ckpt", "net.onnx"):
+        mindconv("edit", tmp_path / name, "--in-place", *(["--rename", "fc3.bias=last.bias"] if name == "net.ckpt" else ["--rename-output", "y=logits"]))
+    lines = git("diff").splitlines()
+    changed = [line for line in lines if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    assert any("fc3.bias" in line for line in changed if line[0] == "-") and any("last.bias" in line for line in changed if line[0] == "+")
+    assert any("logits" in line for line in changed if line[0] == "+")
+    assert not any("conv1.weight" in line for line in changed) and "Binary files" not in "".join(lines)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_every_shell_gets_its_completions(mindconv, tmp_path, shell):
+    script = tmp_path / f"completions.{shell}"
+    script.write_text(mindconv("--generate-completion-script", shell))
+    assert all(word in script.read_text() for word in ("inspect", "rename-output", "---completion"))
+    if shutil.which(shell):
+        subprocess.run([shell, "-n", script], check=True)
+
+
 def test_completions_know_the_files_parameters(mindconv, tmp_path):
     script = mindconv("--generate-completion-script", "bash")
     assert "---completion" in script

@@ -58,6 +58,20 @@ def test_statistics_are_numpys(mindconv, arrays):
                 assert found["histogram"] == np.histogram(finite, 16)[0].tolist()
 
 
+def test_the_tree_tells_statistics(mindconv):
+    """A row of the tree ends as the parameter's row of the table does."""
+    path = FIXTURES / "lenet5" / "lenet5.ckpt"
+    table = mindconv("inspect", path, "--stats")
+    tree = mindconv("inspect", path, "--tree", "--stats")
+    assert "histogram" in tree
+    rows = [line for line in table.splitlines() if line.startswith(("conv", "fc"))]
+    assert len(rows) == 8
+    for row in rows:
+        # From the shape on: bytes, then what was found out about the elements.
+        found = row.split("]", 1)[1].split()
+        assert any(line.split("]", 1)[1].split()[1:] == found for line in tree.splitlines() if "]" in line), row
+
+
 def test_the_digest_does_not_depend_on_format_and_order(mindconv, tmp_path):
     files = [FIXTURES / "lenet5" / name for name in ("lenet5.ckpt", "lenet5-train.ckpt", "lenet5-2.7.2.mindir", "lenet5-2.0.0.mindir",
                                                      "lenet5-2.7.2.onnx", "lenet5.safetensors")]

@@ -245,3 +245,52 @@ if BROWSER:  # where somebody installed one (apt install chromium); the others h
             for words in ("+ added", "\u2212 removed", "~ changed", "\u2192 renamed"):
                 assert words in text
             assert not page.faults
+
+
+    @pytest.mark.parametrize("dark", [False, True])
+    def test_everything_is_reached_with_keys(mindconv, tmp_path, dark):
+        mindconv("view", pair(tmp_path)[0], "-o", tmp_path / "page.html")
+        with Browser((tmp_path / "page.html").as_uri(), tmp_path / "profile", dark=dark) as page:
+            # Each part of the page is one stop, in the order in which it is read.
+            stops = []
+            for _ in range(9):
+                page.key("Tab")
+                stops.append(page.focus)
+            assert stops == ["Search names and operators", "net, 10 steps", "net", "To the module around", "Larger", "Smaller", "Fit the picture",
+                             "x, input, float32[1, 3, 16, 16]", "Details"]
+            # Who has the focus can be seen.
+            for _ in range(9):
+                outline = page.value("getComputedStyle(document.activeElement).outlineStyle")
+                ring = page.value("(ring => ring ? getComputedStyle(ring).stroke : 'none')(document.activeElement.querySelector('.ring'))")
+                assert outline == "solid" or ring not in ("none", "rgba(0, 0, 0, 0)"), page.focus
+                page.key("Shift+Tab")
+            # The tree: open, down, in, back, close.
+            page.key("Tab", "Tab", "ArrowRight")
+            assert page.value("document.activeElement.getAttribute('aria-expanded')") == "true"
+            page.key("ArrowDown")
+            assert page.focus == "conv1, 1 steps"
+            page.key("End")
+            assert page.focus == "fc, 1 steps"
+            page.key("ArrowUp", "ArrowUp", "ArrowRight", "ArrowRight")
+            assert page.focus == "0, 3 steps"
+            page.key("ArrowLeft", "ArrowLeft", "Home", "ArrowLeft")
+            assert page.value("document.activeElement.getAttribute('aria-expanded')") == "false"
+            # The picture: along the lines, into a module and out of it again.
+            page.key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "ArrowDown", "ArrowDown", "ArrowDown")
+            assert page.focus.startswith("layer1, module")
+            page.key("Enter")
+            assert page.value("document.querySelector('.crumbs').innerText").split() == ["net", "layer1"]
+            page.key("Escape")
+            assert page.focus.startswith("layer1, module") and page.value("document.querySelector('.crumbs').innerText") == "net"
+            page.key("ArrowUp")
+            assert page.focus.startswith("relu, module")
+            # Search: found, chosen, shown; given up.
+            page.key("/")
+            page.type("gemm")
+            assert page.value("document.activeElement.getAttribute('aria-expanded')") == "true"
+            page.key("Enter")
+            assert page.focus.startswith("Gemm") and "fc.weight" in page.value("document.querySelector('aside').innerText")
+            page.key("/", "Escape")
+            assert page.value("document.activeElement.getAttribute('class')").startswith("item")
+            page.picture(tmp_path / "page.png")
+            assert not page.faults

@@ -140,6 +140,7 @@ import Testing
     ("inspect-stats", "inspect train.ckpt --stats --sort size --select *fc?.weight"),
     ("inspect-digest", "inspect net.ckpt --digest"),
     ("inspect-tree", "inspect other.ckpt --tree"),
+    ("inspect-tree-stats", "inspect net.ckpt --tree --stats --digest"),
     ("inspect-csv", "inspect net.ckpt --csv --stats"),
     ("inspect-layers", "inspect graph.mindir --show layers"),
     ("inspect-attributes", "inspect taken.onnx --show attributes"),

@@ -84,6 +84,14 @@ import Testing
     #expect(other.nodes[0].inputs.flatMap(\.values).last == other.parameters[0].value)
   }
 
+  @Test(arguments: [
+    ("/layer1/0/conv1/Conv", "layer1/0/conv1"), ("layer1.0.conv1/Conv", "layer1/0/conv1"),
+    ("conv1/Conv_1", "conv1"), ("Conv_12", ""), ("", ""), ("a/model.v2/Conv", "a/model.v2"),
+    ("./Conv", ""), ("/layer1.0/Conv", "layer1.0"),
+  ]) func namesTellWhereNodesStand(name: String, scope: String) {
+    #expect(Node.scope(ofName: name) == scope)
+  }
+
   @Test func loopsHaveInputsAndAbsentOnes() throws {
     let model = try model("loop")
     let loop = model.graph.nodes[0]

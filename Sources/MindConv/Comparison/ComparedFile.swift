@@ -10,6 +10,8 @@ package struct ComparedFile {
   let path: String
   let document: ModelDocument
   let summary: FileSummary
+  /// A MindIR's graph in the ONNX dialect as the ONNX model that it is compared with was made.
+  private(set) var translated: Model?
 
   init(_ path: String, _ options: ReadingOptions) throws {
     try self.init(path, ModelDocument(path: path, options: options))
@@ -52,6 +54,7 @@ package struct ComparedFile {
     let training = Set(
       other.hasGraph && !hasGraph
         ? summary.parameters.filter { $0.role == .training }.map(\.name) : [])
+    if let translated { return Self.tensors(of: translated, selection) }
     return try locating(path) {
       try ParameterTable(document).entries.compactMap { entry in
         guard let tensor = entry.tensor, !training.contains(entry.name),
@@ -75,12 +78,77 @@ package struct ComparedFile {
     return names(model).subtracting(names(lowered))
   }
 
+  private static func tensors(
+    of model: Model, _ selection: [NamePattern]
+  ) -> [ComparedTensor] {
+    model.graph.parameters.compactMap { parameter in
+      let name = model[parameter.value].name
+      guard !ModelConstants.isConstant(name),
+        selection.isEmpty || selection.contains(where: { $0.matches(name) })
+      else { return nil }
+      return ComparedTensor(name: name, tensor: parameter.tensor)
+    }
+  }
+
+  /// Where this is a MindIR and the other one says that it was made of such, with which options: goes on with
+  /// the graph as it becomes with these.
+  ///
+  /// - Parameter other: what this file is compared with.
+  /// - Returns: what a reader should know of it.
+  /// - Throws: a `Failure` when this file contradicts itself.
+  mutating func translate(like other: ComparedFile) throws -> [String] {
+    guard case .mindir = document, case .onnx(let file) = other.document,
+      let options = RecordedOptions(file)
+    else { return [] }
+    let (path, words) = (path, options.arguments.joined(separator: " "))
+    do {
+      let model = try locating(path) {
+        try Lowering.lower(
+          Model(document).resized(options.inputs), options: options.onnx.lowering
+        ).model
+      }
+      translated = model
+      translated?.graph = Self.written(model.graph)
+    } catch let failure as any Failure
+      where failure.kind == .unsupported || failure.kind == .usage
+    {
+      // Without options, what does not go is said when the graphs are compared.
+      return words.isEmpty
+        ? [] : ["\(other.path) was made with \(words), which does not go with \(path): \(failure)"]
+    }
+    let note = "\(other.path) was made with \(words): \(path) is compared as it becomes with that"
+    return (words.isEmpty ? [] : [note])
+      + explanations(folds: options.onnx.optimization == .weights)
+  }
+
+  /// What became of the weights on the way.
+  private func explanations(folds: Bool) -> [String] {
+    guard let translated else { return [] }
+    let types = Dictionary(
+      translated.graph.parameters.map { (translated[$0.value].name, $0.tensor.type) },
+      uniquingKeysWith: { first, _ in first })
+    let own = summary.parameters.filter { $0.role != .training }
+    let gone = own.filter { types[$0.name] == nil }
+    let cast = own.compactMap { entry in types[entry.name].map { $0.rawValue != entry.type } }
+    var notes: [String] = []
+    if let first = gone.first {
+      notes.append(
+        "\(gone.count) of the weights, such as '\(first.name)', are "
+          + (folds ? "folded into others there, or of no use" : "of no use to the graph")
+          + ", and not compared")
+    }
+    let count = cast.count { $0 }
+    if count > 0 { notes.append("\(count) of the weights are cast there") }
+    return notes
+  }
+
   /// The graph in the ONNX dialect.
   ///
   /// - Parameter opset: the operator set that a graph of MindSpore's is lowered to.
   /// - Returns: the model.
   /// - Throws: `LoweringError` when it cannot be lowered.
   func lowered(opset: Int) throws -> Model {
+    if let translated { return translated }
     let model = try locating(path) { try Model(document) }
     guard model.dialect == .mindspore else { return model }
     var options = LoweringOptions()
@@ -90,12 +158,14 @@ package struct ComparedFile {
     return lowered
   }
 
-  /// A graph with element types in attributes as ONNX files have them: numbers.
+  /// A graph as it would be read from an ONNX file: element types in attributes are numbers, nodes stand
+  /// where their names say.
   ///
   /// Graphs in nodes are followed by recursion, as deep as lowering nested them.
   private static func written(_ graph: Graph) -> Graph {
     var graph = graph
     for node in graph.nodes.indices {
+      graph.nodes[node].scope = Node.scope(ofName: graph.nodes[node].name)
       for index in graph.nodes[node].attributes.indices {
         switch graph.nodes[node].attributes[index].value {
         case .type(let type):

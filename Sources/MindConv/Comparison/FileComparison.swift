@@ -41,6 +41,8 @@ public struct FileComparison: Sendable {
     var report = ComparisonReport(
       left: one.path, right: two.path, formats: (one.document.format, two.document.format),
       tolerance: options.tolerance)
+    var (one, two) = (one, two)
+    report.notes += try one.translate(like: two) + two.translate(like: one)
     if options.scope != .graph { report.parameters = try compareParameters(one, two, &report) }
     var models: (left: Model, right: Model)?
     if options.scope != .weights {

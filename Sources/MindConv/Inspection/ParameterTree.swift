@@ -10,6 +10,8 @@ public struct ParameterTree: Sendable {
     public let name: String
     /// The parameter, when it is one.
     public let parameter: FileSummary.Parameter?
+    /// The parameter's place in the list that the tree was made of.
+    public let place: Int?
     /// How many parameters are in it.
     public let parameterCount: Int
     /// How many elements they have, at most `Int.max`.
@@ -22,6 +24,7 @@ public struct ParameterTree: Sendable {
     let name: String
     let depth: Int
     var parameter: FileSummary.Parameter?
+    var place: Int?
     var children: [Int] = []
     var places: [Substring: Int] = [:]
     var parameterCount = 0
@@ -35,7 +38,7 @@ public struct ParameterTree: Sendable {
   /// Makes a tree; names are cut at dots, and at slashes as ONNX has them.
   public init(_ parameters: [FileSummary.Parameter]) {
     var groups = [Group(name: "", depth: -1)]
-    for parameter in parameters {
+    for (place, parameter) in parameters.enumerated() {
       var current = 0
       var path = [0]
       let parts = parameter.name.split(whereSeparator: { $0 == "." || $0 == "/" })
@@ -45,6 +48,7 @@ public struct ParameterTree: Sendable {
       }
       var leaf = Group(name: String(parts.last ?? ""), depth: groups[current].depth + 1)
       leaf.parameter = parameter
+      leaf.place = place
       groups.append(leaf)
       groups[current].children.append(groups.count - 1)
       for index in path + [groups.count - 1] {
@@ -71,7 +75,7 @@ public struct ParameterTree: Sendable {
       let group = groups[index]
       rows.append(
         Row(
-          depth: group.depth, name: group.name, parameter: group.parameter,
+          depth: group.depth, name: group.name, parameter: group.parameter, place: group.place,
           parameterCount: group.parameterCount, elementCount: group.elementCount,
           byteCount: group.byteCount))
       waiting += group.children.reversed()

@@ -28,7 +28,11 @@ extension ONNXOptions {
   var words: [String] {
     var words = ["opset=\(lowering.opset)"]
     if optimization != .structure { words.append("optimize=\(optimization.rawValue)") }
-    if let precision { words.append("cast=\(precision.type)") }
+    if let precision {
+      words.append("cast=\(precision.type)")
+      if precision.includesInputsAndOutputs { words.append("cast-io") }
+      words += precision.kept.map { "keep-float32=\($0)" }
+    }
     return words
   }
 }

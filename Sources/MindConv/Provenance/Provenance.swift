@@ -35,7 +35,7 @@ package struct Provenance: Sendable {
     model.metadata.removeAll { $0.key.hasPrefix(Self.prefix) }
     var entries = [
       ("version", MindConv.version), ("source", source), ("source_bytes", "\(byteCount)"),
-      ("options", options.joined(separator: " ")),
+      ("options", RecordedOptions.text(of: options)),
       ("structure_sha256", try Self.structureDigest(of: model)),
     ]
     if hasWeights {

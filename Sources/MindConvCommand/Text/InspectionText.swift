@@ -95,19 +95,22 @@ struct InspectionText {
   }
 
   private var tree: String {
-    var table = TextTable([
-      ("module", .left), ("type", .left), ("shape", .left), ("elements", .right), ("bytes", .right),
-    ])
+    var table = TextTable(
+      [
+        ("module", .left), ("type", .left), ("shape", .left), ("elements", .right),
+        ("bytes", .right),
+      ] + columns.furtherTitles)
     for row in ParameterTree(inspection.parameters.map(\.parameter)).rows {
       let name = String(repeating: "  ", count: min(row.depth, 32)) + VisibleText.of(row.name)
       let sizes = [Numbers.grouped(row.elementCount), Numbers.grouped(row.byteCount)]
       if let parameter = row.parameter {
         let shape = "[" + parameter.shape.map(String.init).joined(separator: ", ") + "]"
-        table.add([name, parameter.type, shape] + sizes)
+        let further = row.place.map { columns.furtherCells(inspection.parameters[$0]) } ?? []
+        table.add([name, parameter.type, shape] + sizes + further)
       } else {
-        table.add(
-          [name + "/", "", "\(row.parameterCount) parameter\(row.parameterCount == 1 ? "" : "s")"]
-            + sizes)
+        let count = "\(row.parameterCount) parameter\(row.parameterCount == 1 ? "" : "s")"
+        let empty = columns.furtherTitles.map { _ in "" }
+        table.add([name + "/", "", count] + sizes + empty)
       }
     }
     return table.text(width: width)

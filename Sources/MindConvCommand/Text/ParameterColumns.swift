@@ -9,6 +9,13 @@ struct ParameterColumns {
     var titles: [(title: String, alignment: TextTable.Alignment)] = [
       ("name", .left), ("type", .left), ("shape", .left), ("bytes", .right),
     ]
+    titles += furtherTitles
+    return titles
+  }
+
+  /// The columns of what was found out about elements.
+  var furtherTitles: [(title: String, alignment: TextTable.Alignment)] {
+    var titles: [(title: String, alignment: TextTable.Alignment)] = []
     if hasStatistics {
       titles += ["min", "max", "mean", "std", "zeros", "NaN/Inf"].map { ($0, .right) }
       titles.append(("histogram", .left))
@@ -24,6 +31,13 @@ struct ParameterColumns {
       "[" + parameter.shape.map(String.init).joined(separator: ", ") + "]",
       parameter.hasData ? Numbers.grouped(parameter.byteCount) : "no data",
     ]
+    cells += furtherCells(detail)
+    return cells
+  }
+
+  /// What was found out about a parameter's elements.
+  func furtherCells(_ detail: ParameterDetail) -> [String] {
+    var cells: [String] = []
     if hasStatistics {
       cells += detail.statistics.map(Self.cells) ?? [String](repeating: "", count: 7)
     }

@@ -151,13 +151,8 @@ private struct ONNXReader {
       name.isEmpty ? nil : try define(name, .unknown, &scope)
     }
     return Node(
-      operation, scope: Self.scope(of: proto.name), name: proto.name, inputs: inputs,
+      operation, scope: Node.scope(ofName: proto.name), name: proto.name, inputs: inputs,
       attributes: attributes, outputs: outputs)
-  }
-
-  /// A node's name without its last part, when it is a path.
-  private static func scope(of name: String) -> String {
-    name.split(separator: "/").dropLast().joined(separator: "/")
   }
 
   private mutating func parameter(
