@@ -6,34 +6,21 @@ enum StandingTable {
   static let text = """
     Addmm unverified
     Adds unverified
-    Arange unverified
-    ArgMaxExt unverified
     ArgMinExt unverified
     AvgPool1D unverified
     AvgPool2D unverified
-    Baddbmm unverified
-    BatchMatMulExt unverified
     BatchNormExt unverified
-    ClampTensor unverified
-    ConstantPadND unverified
     Conv1DExt unverified
     Conv2DExt unverified
     Conv3DExt unverified
     CumsumExt unverified
     DepthwiseConv2dNative unverified
-    Diagonal unverified
-    DivMod unverified
     Einsum unverified
     EluExt unverified
-    Embedding unverified
     ExtractImagePatches unverified
     Fill unverified
-    FillScalar unverified
-    FillTensor unverified
     FlashAttentionScore unverified
-    FlattenExt unverified
     FullLike unverified
-    GLU unverified
     GeluExt unverified
     IndexSelect unverified
     InstanceNorm unverified
@@ -41,20 +28,12 @@ enum StandingTable {
     LeakyReLUExt unverified
     LinSpaceExt unverified
     LogSigmoid unverified
-    LogSoftmaxExt unverified
     LogSumExp unverified
-    MaxDim unverified
     MaxPoolWithIndices unverified
-    MinDim unverified
     Mm unverified
-    Narrow unverified
     NonMaxSuppressionV3 unverified
     Norm unverified
-    OneHotExt unverified
-    OnesLikeExt unverified
-    ProdExt unverified
     Rank unverified
-    ReLUV2 unverified
     ReflectionPad1D unverified
     ReflectionPad2D unverified
     ReflectionPad3D unverified
@@ -65,27 +44,19 @@ enum StandingTable {
     ResizeBicubic approximate: weights from a table of 1024 places
     RmsNorm unverified
     Roll unverified
-    Scatter unverified
-    SliceExt unverified
-    SoftplusExt unverified
     SortExt unverified
-    SplitTensor unverified
     SplitV unverified
-    SplitWithSize unverified
     StackExt unverified
     Std unverified
     StdMean unverified
     Subs unverified
     Swiglu unverified
     TopkExt unverified
-    TransposeExtView unverified
     TrilExt unverified
-    UnstackExtView unverified
     UpsampleBicubic2D unverified
     UpsampleBilinear2D unverified
     UpsampleLinear1D unverified
     Var unverified
     VarMean unverified
-    ZerosLikeExt unverified
     """
 }

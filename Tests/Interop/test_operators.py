@@ -75,27 +75,37 @@ def sampled(index):
     return [STANDARD, OTHERS[index // 4 % len(OTHERS)]] if index % 4 == 0 else [STANDARD]
 
 
-def note(found, case):
-    reasons = found.setdefault(case.primitive, set())
-    if not case.formula:
-        reasons.add(case.why or "")
+def outcomes(archive):
+    """What became of each case when it was recorded."""
+    lines = (OPERATORS / f"{archive}.txt").read_text().splitlines()
+    return dict(line.split(": ", 1) for line in lines)
+
+
+def note(found, archive, case, outcome):
+    """Adds a case to what is known of its primitive: how it is judged, or why MindSpore is not the judge."""
+    judged, blocked = found.setdefault(case.primitive, (set(), set()))
+    if outcome == "recorded":
+        judged.add(case.why or "")
+    else:
+        release = archive.rsplit("-", 1)[1]
+        blocked.add(f"MindSpore {release}: {outcome.removeprefix('by formula: ')}")
 
 
 @pytest.fixture(scope="module")
 def found():
-    """Of every primitive with cases: the reasons for being approximate, or empty where only a formula was the judge."""
-    outcomes = {}
-    yield outcomes
+    """Of every primitive with cases: the reasons for being approximate, and why MindSpore did not judge some."""
+    known = {}
+    yield known
     if REWRITES:
-        rewrite(outcomes)
+        rewrite(known)
 
 
 @pytest.mark.parametrize("archive", ARCHIVES)
 def test_family(mindconv, tmp_path, found, archive):
-    texts = declared(archive)
+    texts, recorded = declared(archive), outcomes(archive)
     work = [(name, files, opset) for index, (name, files) in enumerate(cases(archive).items()) for opset in sampled(index)]
     for name, _, _ in work:
-        note(found, texts[name])
+        note(found, archive, texts[name], recorded[name])
 
     def run(number):
         name, files, opset = work[number]
@@ -112,19 +122,20 @@ def expectations():
     return dict(line.split(" ", 1) for line in lines if not line.startswith("#"))
 
 
-def status(primitive, outcomes):
-    if not outcomes.get(primitive):
-        return "unverified: MindSpore has no right kernel for CPUs, the judge is a formula in NumPy"
-    reasons = sorted(outcomes[primitive] - {""})
+def status(primitive, found):
+    judged, blocked = found[primitive]
+    if not judged:
+        return f"unverified: {'; '.join(sorted(blocked))}; the judge is a formula in NumPy"
+    reasons = sorted(judged - {""})
     return "approximate: " + "; ".join(reasons) if reasons else "exact"
 
 
-def rewrite(outcomes):
+def rewrite(found):
     text = EXPECTATIONS.read_text().splitlines()
     kept = [line for line in text if line.startswith("#")]
     for name, known in sorted(expectations().items()):
         # A part of the families says nothing of the others.
-        kept.append(f"{name} {status(name, outcomes) if name in outcomes else known}")
+        kept.append(f"{name} {status(name, found) if name in found else known}")
     EXPECTATIONS.write_text("\n".join(kept) + "\n")
 
 
@@ -132,9 +143,9 @@ def rewrite(outcomes):
 def test_primitives_are_as_expected():
     found = {}
     for archive in ARCHIVES:
-        texts = declared(archive)
+        texts, recorded = declared(archive), outcomes(archive)
         for name in cases(archive):
-            note(found, texts[name])
+            note(found, archive, texts[name], recorded[name])
     known = expectations()
     for name in known:
         if name in found:

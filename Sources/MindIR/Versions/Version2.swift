@@ -13,11 +13,7 @@ enum Version2 {
   /// - Throws: `OperatorError.missing` when the file lacks an argument that has no standard.
   static func writeArguments(of node: VersionNode, _ name: String) throws -> Bool {
     let definition = node.call.definition
-    // Whole numbers divide into whole numbers there, into single precision since.
-    if definition.name == "Div", node.result.element?.isInteger == true {
-      try node.finish("TruncateDiv", node.proto.input)
-      return true
-    }
+    if try Version2Rules.rewrite(node) { return true }
     var isChanged = definition.name != name
     var inputs = node.proto.input
     for (position, operand) in node.call.node.inputs.enumerated() {

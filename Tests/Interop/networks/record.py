@@ -22,7 +22,8 @@ from weights import make_checkpoint, value  # noqa: E402
 
 GAINS = [1, 1.2, 1.4, 1.7, 2, 0.8, 0.6, 0.4]  # factors for the weights: the first that keeps the network alive and calm
 LIFE = 0.02  # an output moves by at least this part of its scale when the input is another one
-CALM = 1e-5  # and by no more than this when the input moves by rounding: a judge of 1e-4 wants weights that do not amplify it
+CALM = 1e-5  # and by no more than this when the input moves by rounding: a judge of 1e-4 wants weights that do not amplify it;
+# nor by nothing at all: then infinities in the network have swallowed it
 
 
 def official(name, classes=1000):
@@ -57,7 +58,7 @@ def record(name, folder):
         rounded = flat(network(ms.Tensor(example * np.float32(1 + 2e-7))))
         noise = float(np.abs(outputs[0] - rounded[0]).max()) / scale
         print(f"{name}: gain {gain}: scale {scale:.4g}, moved by {life:.3g} of it, by rounding {noise:.1g}", flush=True)
-        if all(np.isfinite(array).all() for array in outputs) and life >= LIFE and scale < 1e4 and noise <= CALM:
+        if all(np.isfinite(array).all() for array in outputs) and life >= LIFE and scale < 1e4 and 0 < noise <= CALM:
             break
     else:
         sys.exit("no gain keeps it alive")
