@@ -306,6 +306,20 @@ class Bottleneck(nn.Cell):
         return self.relu(out + x)
 
 
+class PositionEncoding(nn.Cell):
+    """Waves become an image in front of a convolution."""
+
+    def __init__(self):
+        super().__init__()
+        self.sin, self.cos = ops.Sin(), ops.Cos()
+        self.concat, self.transpose = ops.Concat(3), ops.Transpose()
+        self.projection = nn.Conv2d(4, 3, 1, has_bias=True)
+
+    def construct(self, x):
+        waves = self.concat((self.sin(x * 7), self.cos(x * 7)))
+        return self.projection(self.transpose(waves, (0, 3, 1, 2)))
+
+
 class MiniResNet(nn.Cell):
     """The model zoo's ResNet with one stage of two narrow blocks."""
 
@@ -392,5 +406,6 @@ CASES = {
     "shared_layer": Case(SharedLayer, [IMAGE]),
     "squeeze_excite": Case(SqueezeExcite, [IMAGE]),
     "embedding_norm": Case(EmbeddingNorm, [integers(2, 3)]),
+    "position_encoding": Case(PositionEncoding, [floats(1, 3, 5, 2)]),
     "mini_resnet": Case(MiniResNet, [floats(1, 3, 16, 16)]),
 }

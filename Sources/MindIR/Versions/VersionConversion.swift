@@ -18,6 +18,7 @@ struct VersionConversion {
   /// Where an operator's obstacle is among them, by its reason.
   private var obstacleIndices: [[String]: Int] = [:]
   private let reservations = Reservations()
+  private var layouts = LiteLayouts()
   /// Results that follow from a node without a form.
   private var broken: Set<String> = []
 
@@ -120,6 +121,12 @@ struct VersionConversion {
     node.input = original.input.map(builder.current)
     let mark = builder.mark
     do {
+      if target == .one, let name = form.operatorName(of: original), name != "Constant" {
+        if name == "Conv2D", let image = original.input.first, layouts.isLost(image) {
+          node.input[0] = try layouts.kept(node.input[0], builder, scope: node.domain)
+        }
+        layouts.note(original, as: name)
+      }
       try rewrite(node)
     } catch let failure as any Failure {
       builder.forget(after: mark)
