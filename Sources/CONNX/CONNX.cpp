@@ -46,6 +46,22 @@ std::string verdict(const void *bytes, size_t count) {
   }
 }
 
+/// The types of a model's values as a serialized graph that holds nothing else; empty when libonnx cannot tell.
+std::string types(const void *bytes, size_t count) {
+  try {
+    ONNX_NAMESPACE::ModelProto model;
+    if (count > INT_MAX || !model.ParseFromArray(bytes, static_cast<int>(count))) return "";
+    ONNX_NAMESPACE::ShapeInferenceOptions options;
+    options.enable_data_propagation = true;
+    ONNX_NAMESPACE::shape_inference::InferShapes(model, ONNX_NAMESPACE::OpSchemaRegistry::Instance(), options);
+    ONNX_NAMESPACE::GraphProto graph;
+    graph.mutable_value_info()->Swap(model.mutable_graph()->mutable_value_info());
+    return graph.SerializeAsString();
+  } catch (...) {
+    return "";
+  }
+}
+
 /// Writes a text to a pipe whose other end may be gone.
 void tell(int end, const std::string &text) {
   signal(SIGPIPE, SIG_IGN);
@@ -71,34 +87,64 @@ std::string heard(int end) {
   }
 }
 
-}  // namespace
+/// What became of a question that a child was asked.
+struct Answer {
+  /// What it said; what it had said, when it was ended by a signal.
+  std::string text;
+  /// The signal that ended it, or 0.
+  int signal = 0;
+  /// Why it could not be asked; empty when it could.
+  std::string obstacle;
+};
 
-char *connx_check(const void *bytes, size_t count) {
-  // A model from a stranger may be more than libonnx bears; what happens to it happens to a child. The child uses nothing
-  // but libonnx, protobuf and the allocator, and no other thread of this process uses the first two.
+/// Asks `question` about a serialized model in a process of its own.
+///
+/// A model from a stranger may be more than libonnx bears; what happens to it happens to a child. The child uses nothing
+/// but libonnx, protobuf and the allocator, and no other thread of this process uses the first two.
+Answer ask(std::string (*question)(const void *, size_t), const void *bytes, size_t count) {
+  Answer answer;
   int ends[2];
-  if (pipe2(ends, O_CLOEXEC) != 0) return copy("libonnx could not be run: no pipe");
+  if (pipe2(ends, O_CLOEXEC) != 0) {
+    answer.obstacle = "no pipe";
+    return answer;
+  }
   const pid_t child = fork();
   if (child == 0) {
     const rlimit seconds = {60, 60};
     setrlimit(RLIMIT_CPU, &seconds);
     const rlimit nothing = {0, 0};
     setrlimit(RLIMIT_CORE, &nothing);
-    tell(ends[1], verdict(bytes, count));
+    tell(ends[1], question(bytes, count));
     _exit(0);
   }
   close(ends[1]);
-  std::string message;
-  if (child > 0) message = heard(ends[0]);
+  if (child > 0) answer.text = heard(ends[0]);
   close(ends[0]);
   int status = 0;
   while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
-  if (child < 0) return copy("libonnx could not be run: no process");
-  if (WIFSIGNALED(status)) {
-    return copy("libonnx does not survive this model (" + std::string(strsignal(WTERMSIG(status))) + ")");
+  if (child < 0) answer.obstacle = "no process";
+  if (WIFSIGNALED(status)) answer.signal = WTERMSIG(status);
+  return answer;
+}
+
+}  // namespace
+
+char *connx_check(const void *bytes, size_t count) {
+  const Answer answer = ask(verdict, bytes, count);
+  if (!answer.obstacle.empty()) return copy("libonnx could not be run: " + answer.obstacle);
+  if (answer.signal != 0) {
+    return copy("libonnx does not survive this model (" + std::string(strsignal(answer.signal)) + ")");
   }
-  return message.empty() ? nullptr : copy(message);
+  return answer.text.empty() ? nullptr : copy(answer.text);
+}
+
+char *connx_types(const void *bytes, size_t count, size_t *size) {
+  const Answer answer = ask(types, bytes, count);
+  *size = 0;
+  if (!answer.obstacle.empty() || answer.signal != 0 || answer.text.empty()) return nullptr;
+  *size = answer.text.size();
+  return copy(answer.text);
 }
 
 void connx_release(char *message) { std::free(message); }

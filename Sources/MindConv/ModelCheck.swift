@@ -69,12 +69,8 @@ public struct ModelCheck: Sendable {
   private func objection(of checker: StructureChecker, to file: ONNXFile) -> [Finding] {
     if let reason = checker.ignorance(of: file) { return [Finding(.warning, reason)] }
     do {
-      // libonnx would look for data files in the current folder.
-      var embedded = file
-      var plan = ExternalDataPlan(ExternalDataPlan.Layout()) { _ in "" }
-      try embedded.place(in: &plan) { _, _ in false }
-      return try checker.objection(embedded.structure()).map { [Finding(.error, "libonnx: \($0)")] }
-        ?? []
+      return try checker.objection(file.selfContained().structure())
+        .map { [Finding(.error, "libonnx: \($0)")] } ?? []
     } catch {
       return [Finding(.error, "\(error)")]
     }

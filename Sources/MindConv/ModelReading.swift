@@ -31,6 +31,21 @@ extension Model {
     }
   }
 
+  /// The canonical model in a document, with what `checker` infers of the types that an ONNX model does not
+  /// record; for those who show a model, not for those who change it.
+  init(_ document: ModelDocument, completedBy checker: StructureChecker?) throws {
+    try self.init(document, allowsMissingData: true)
+    guard case .onnx(let file) = document, let checker, !hasCompleteTypes else { return }
+    if let model = try? Model(checker.completing(file), allowsMissingData: true) { self = model }
+  }
+
+  /// Whether the type and shape of every result of the main graph's nodes are known.
+  private var hasCompleteTypes: Bool {
+    graph.nodes.allSatisfy { node in
+      node.outputs.allSatisfy { $0.map { self[$0].type.tensor?.dimensions != nil } ?? true }
+    }
+  }
+
   /// The canonical model in a file of any format.
   ///
   /// - Parameters:

@@ -29,8 +29,15 @@ public struct ModelView: Sendable {
   /// The module that an SVG shows, as `layer1/0`; the whole graph when empty.
   public var module = ""
 
+  /// Infers shapes that an ONNX model does not record.
+  public var checker: StructureChecker?
+
   /// Makes the standard view.
-  public init() {}
+  ///
+  /// - Parameter checker: infers shapes that an ONNX model does not record.
+  public init(checker: StructureChecker? = nil) {
+    self.checker = checker
+  }
 
   /// Writes a view of a file.
   ///
@@ -94,7 +101,7 @@ public struct ModelView: Sendable {
   private func text(of document: ModelDocument, as form: Form, named path: String) throws -> String
   {
     let content = PageContent(
-      try Model(document, allowsMissingData: true), usesGraphviz: usesGraphviz && form != .dot)
+      try Model(document, completedBy: checker), usesGraphviz: usesGraphviz && form != .dot)
     let summary = form == .html ? try Inspection(path: path, options: reading).summary : nil
     let facts = (summary?.facts ?? []).map { fact in (fact.key, fact.value) }
     return try text(

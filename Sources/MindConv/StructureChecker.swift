@@ -1,7 +1,8 @@
 import MindONNX
 import MindWire
 
-/// A second opinion on ONNX models: libonnx's, when the program that uses this library links it.
+/// A second opinion on ONNX models, and what it infers of them: libonnx's, when the program that uses this
+/// library links it.
 public struct StructureChecker: Sendable {
   /// The highest operator set that it knows.
   public let latestOpset: Int
@@ -9,18 +10,25 @@ public struct StructureChecker: Sendable {
   public let latestIRVersion: Int
   /// Its objection to a model whose weights are stand-ins; `nil` when there is none.
   public let objection: @Sendable ([UInt8]) -> String?
+  /// The types of a model's values, as a serialized GraphProto that holds nothing but `value_info`; `nil` when
+  /// it cannot tell.
+  public let types: @Sendable ([UInt8]) -> [UInt8]?
 
   /// Makes a checker.
   ///
   /// - Parameters:
   ///   - latestOpset: the highest operator set that it knows.
   ///   - latestIRVersion: the highest IR version that it knows.
+  ///   - types: takes a serialized model; returns a serialized GraphProto with its `value_info`, or `nil`.
   ///   - objection: takes a serialized model; returns what is wrong with it, or `nil`.
   public init(
-    latestOpset: Int, latestIRVersion: Int, objection: @escaping @Sendable ([UInt8]) -> String?
+    latestOpset: Int, latestIRVersion: Int,
+    types: @escaping @Sendable ([UInt8]) -> [UInt8]? = { _ in nil },
+    objection: @escaping @Sendable ([UInt8]) -> String?
   ) {
     self.latestOpset = latestOpset
     self.latestIRVersion = latestIRVersion
+    self.types = types
     self.objection = objection
   }
 
@@ -44,5 +52,13 @@ public struct StructureChecker: Sendable {
         "\(nesting) branches and loops are not checked by libonnx, whose time grows with their square"
     }
     return nil
+  }
+
+  /// A model with the types of its values, as far as they can be told; as it is, when they cannot.
+  func completing(_ file: ONNXFile) -> ONNXFile {
+    guard ignorance(of: file) == nil, let structure = try? file.selfContained().structure(),
+      let graph = types(structure)
+    else { return file }
+    return file.recording(typesIn: graph)
   }
 }

@@ -77,7 +77,8 @@ struct InspectCommand: ParsableCommand {
     details.order = sort
     details.hasStatistics = stats
     details.hasDigests = digest
-    let inspection = try Inspection(path: file, options: reading.options, details: details)
+    let inspection = try Inspection(
+      path: file, options: reading.options, details: details, checker: .libonnx)
     if printing.json {
       print(try JSONText.of(inspection))
     } else if csv {

@@ -4,8 +4,7 @@ import ONNXReference
 extension StructureChecker {
   /// libonnx, linked into this program.
   static let libonnx = StructureChecker(
-    latestOpset: ReferenceChecker.latestOpset, latestIRVersion: ReferenceChecker.latestIRVersion
-  ) { model in
-    ReferenceChecker.objection(to: model)
-  }
+    latestOpset: ReferenceChecker.latestOpset, latestIRVersion: ReferenceChecker.latestIRVersion,
+    types: { ReferenceChecker.types(in: $0) }
+  ) { ReferenceChecker.objection(to: $0) }
 }

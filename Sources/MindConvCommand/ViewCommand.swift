@@ -61,7 +61,7 @@ struct ViewCommand: ParsableCommand {
   }
 
   func run() throws {
-    var view = ModelView()
+    var view = ModelView(checker: .libonnx)
     view.reading = try reading.options
     view.writing.replacesExisting = force
     view.readsWeights = !noStats

@@ -1,4 +1,4 @@
-package import SwiftProtobuf
+import SwiftProtobuf
 
 extension MessageFile {
   /// The message in protobuf's JSON form, laid out on lines; the fields of large payloads are there, empty.

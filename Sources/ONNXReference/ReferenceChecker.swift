@@ -14,6 +14,18 @@ package enum ReferenceChecker {
     return String(cString: message)
   }
 
+  /// The types of a model's values; weights may be stand-ins.
+  ///
+  /// - Parameter model: the message's bytes.
+  /// - Returns: a serialized graph that holds nothing else; `nil` when libonnx cannot tell.
+  package static func types(in model: [UInt8]) -> [UInt8]? {
+    var count = 0
+    let graph = model.withUnsafeBytes { connx_types($0.baseAddress, $0.count, &count) }
+    guard let graph else { return nil }
+    defer { connx_release(graph) }
+    return Array(UnsafeRawBufferPointer(start: graph, count: count))
+  }
+
   /// The highest standard operator set that the linked libonnx knows.
   package static var latestOpset: Int { Int(connx_latest_opset()) }
 

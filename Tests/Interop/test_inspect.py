@@ -72,6 +72,40 @@ def test_the_tree_tells_statistics(mindconv):
         assert any(line.split("]", 1)[1].split()[1:] == found for line in tree.splitlines() if "]" in line), row
 
 
+def multiplications(path):
+    """Multiply-accumulates of convolutions and matrix products, with the shapes that onnx infers."""
+    model = onnx.shape_inference.infer_shapes(onnx.load(path), data_prop=True)
+    graph = model.graph
+    shapes = {value.name: [size.dim_value for size in value.type.tensor_type.shape.dim]
+              for value in [*graph.value_info, *graph.input, *graph.output]}
+    shapes |= {tensor.name: list(tensor.dims) for tensor in graph.initializer}
+    total = 0
+    for node in graph.node:
+        transposed = any(attribute.name == "transA" and attribute.i for attribute in node.attribute)
+        left, right = (shapes[name] for name in node.input[:2]) if node.op_type in {"Conv", "ConvTranspose", "Gemm", "MatMul"} else ([], [])
+        match node.op_type:
+            case "Conv": total += np.prod(shapes[node.output[0]]) * np.prod(right[1:])
+            case "ConvTranspose": total += np.prod(left) * np.prod(right[1:])
+            case "Gemm" | "MatMul": total += np.prod(shapes[node.output[0]]) * left[-2 if transposed else -1]
+    return total
+
+
+@pytest.mark.parametrize("name", ["conv_group", "conv_transpose_pad", "conv3d", "conv1d", "batch_matmul", "dense_3d", "squeeze_excite", "mini_resnet"])
+def test_multiplications_are_counted_without_recorded_shapes(mindconv, tmp_path, name):
+    graph, model = FIXTURES / "networks" / f"{name}-2.7.2.mindir", tmp_path / "model.onnx"
+    mindconv("convert", graph, "-o", model)
+    assert not onnx.load(model).graph.value_info
+    counts = [json.loads(mindconv("inspect", path, "--json"))["graph"] for path in (graph, model)]
+    assert [count["uncounted"] for count in counts] == [0, 0]
+    assert counts[0]["multiplications"] == counts[1]["multiplications"] == multiplications(model) > 0
+    assert counts[1]["activations"] > 0
+
+
+def test_multiplications_of_the_model_that_mindspore_exported(mindconv):
+    path = FIXTURES / "lenet5" / "lenet5-2.7.2.onnx"
+    assert json.loads(mindconv("inspect", path, "--json"))["graph"]["multiplications"] == multiplications(path) == 416520
+
+
 def test_the_digest_does_not_depend_on_format_and_order(mindconv, tmp_path):
     files = [FIXTURES / "lenet5" / name for name in ("lenet5.ckpt", "lenet5-train.ckpt", "lenet5-2.7.2.mindir", "lenet5-2.0.0.mindir",
                                                      "lenet5-2.7.2.onnx", "lenet5.safetensors")]

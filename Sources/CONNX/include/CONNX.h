@@ -12,7 +12,13 @@ extern "C" {
 /// Returns NULL when the model passes, else a message that the caller releases with `connx_release`.
 char *connx_check(const void *bytes, size_t count);
 
-/// Releases a message of `connx_check`.
+/// Infers the types of a serialized model's values.
+///
+/// Returns a serialized GraphProto that holds nothing but `value_info`, of `size` bytes, which the caller releases with
+/// `connx_release`; NULL when nothing can be told.
+char *connx_types(const void *bytes, size_t count, size_t *size);
+
+/// Releases what `connx_check` and `connx_types` return.
 void connx_release(char *message);
 
 /// The highest standard operator set that the linked libonnx knows.

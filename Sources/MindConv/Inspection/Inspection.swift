@@ -29,10 +29,11 @@ public struct Inspection: Sendable {
   ///   - path: the file.
   ///   - options: its key, when it is encrypted; how links to other files are treated.
   ///   - details: which parameters are looked at, and how closely.
+  ///   - checker: infers shapes that an ONNX model does not record.
   /// - Throws: a `Failure` when the file cannot be read or is damaged.
   public init(
     path: String, options: ReadingOptions = ReadingOptions(),
-    details: InspectionOptions = InspectionOptions()
+    details: InspectionOptions = InspectionOptions(), checker: StructureChecker? = nil
   ) throws {
     let source = try FileSource(path: path)
     let document = try ModelDocument(source: source, options: options)
@@ -64,7 +65,7 @@ public struct Inspection: Sendable {
     if document.format.isParametersOnly {
       graph = nil
     } else {
-      graph = (try? Model(document, allowsMissingData: true)).map(GraphDetail.init)
+      graph = (try? Model(document, completedBy: checker)).map(GraphDetail.init)
     }
   }
 
