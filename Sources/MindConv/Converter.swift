@@ -55,6 +55,11 @@ public struct Converter: Sendable {
     let format = ModelFormat(extensionOf: output) ?? document.format
     let onnx = format == .onnx ? try onnxOptions(for: document) : onnx
     let plan = try TargetPlan(targets, format: format, onnx: onnx, writing: writing)
+    if let choice = self.onnx.translationChoice,
+      document.format != .mindir || format != .onnx
+    {
+      throw ConversionError.option(choice, from: document.format, to: format)
+    }
     let target = ModelOutput(path: output, options: plan.writing)
     if !isDryRun { try target.check(format, inputs: [input.source]) }
     var report = ConversionReport(input: path, output: output, from: document.format, to: format)
@@ -195,13 +200,15 @@ public enum ConversionError: Failure, Equatable {
   case noPlan(from: ModelFormat, to: ModelFormat)
   /// Inputs are chosen where no graph is translated.
   case inputs(from: ModelFormat, to: ModelFormat)
+  /// An option says how a graph is translated where none is.
+  case option(String, from: ModelFormat, to: ModelFormat)
   /// Nothing is verified where no graph is translated.
   case verification(from: ModelFormat, to: ModelFormat)
 
   public var kind: FailureKind {
     switch self {
     case .noWay: .unsupported
-    case .noPlan, .inputs, .verification: .usage
+    case .noPlan, .inputs, .option, .verification: .usage
     }
   }
 
@@ -215,6 +222,8 @@ public enum ConversionError: Failure, Equatable {
     case .verification(let from, let to):
       "--verify is for MindIR that becomes ONNX, not from \(from.name) to \(to.name); "
         + "use 'mindconv verify' or 'mindconv diff'"
+    case .option(let name, let from, let to):
+      "--\(name) is for MindIR that becomes ONNX, not from \(from.name) to \(to.name)"
     case .inputs(let from, let to):
       "inputs are chosen when MindIR becomes ONNX, not from \(from.name) to \(to.name)"
     case .noWay(let from, let to): "\(from.name) does not convert to \(to.name)"

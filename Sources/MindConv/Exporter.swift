@@ -63,6 +63,10 @@ public struct Exporter: Sendable {
     output: String? = nil
   ) throws -> ExportReport {
     guard !format.isParametersOnly else { throw ExportError.target(format) }
+    if format == .mindir {
+      guard onnx.precision == nil else { throw ExportError.precision }
+      if let choice = onnx.translationChoice { throw ExportError.option(choice) }
+    }
     let plan = try TargetPlan(targets, format: format, onnx: onnx, writing: writing)
     let (input, weights) = try opened(path)
     let parameters = CheckpointParameters(weights.tensors, options: binding)
@@ -179,7 +183,6 @@ public struct Exporter: Sendable {
     _ model: Model, _ plan: TargetPlan, to target: ModelOutput, _ inputs: [ModelInput],
     _ provenance: Provenance, _ report: inout ExportReport
   ) throws {
-    guard onnx.precision == nil else { throw ExportError.precision }
     var model = model
     try provenance.mark(&model)
     var file = try MindIRFile(model, producer: MindConv.producer)
@@ -222,12 +225,14 @@ public enum ExportError: Failure, Equatable {
   case standardOutputIsInput(String)
   /// Half precision is for ONNX.
   case precision
+  /// An option says how ONNX is written, and MindIR is.
+  case option(String)
   /// libonnx objects to the model.
   case objection(String)
 
   public var kind: FailureKind {
     switch self {
-    case .target, .standardOutputIsInput, .precision: .usage
+    case .target, .standardOutputIsInput, .precision, .option: .usage
     case .objection: .unsupported
     }
   }
@@ -238,6 +243,7 @@ public enum ExportError: Failure, Equatable {
     case .standardOutputIsInput(let path):
       "the output would be \(path), which is one of the inputs; choose another with -o"
     case .precision: "half precision is for ONNX; a MindIR keeps its element types"
+    case .option(let name): "--\(name) is for ONNX; a MindIR has MindSpore's own operators"
     case .objection(let objection): "libonnx objects to the exported model: \(objection)"
     }
   }

@@ -36,6 +36,18 @@ public struct ONNXOptions: Sendable {
   /// The standard options.
   public init() {}
 
+  /// The first choice that has an effect only where a graph is translated, by its name on the command line;
+  /// `nil` when none was made. Half precision also is a cast of parameters, and is no such choice.
+  var translationChoice: String? {
+    if opset != nil { return "opset" }
+    if optimization != .structure { return "optimize" }
+    if inputNames != nil { return "input-names" }
+    if outputNames != nil { return "output-names" }
+    if precision.map({ !$0.kept.isEmpty }) ?? false { return "keep-float32" }
+    if precision.map(\.includesInputsAndOutputs) ?? false { return "cast-io" }
+    return nil
+  }
+
   var lowering: LoweringOptions {
     var options = LoweringOptions()
     options.opset = opset ?? Self.standardOpset

@@ -52,6 +52,28 @@ import Testing
     #expect(report.nodeCount == 15)
   }
 
+  @Test func whatAMindIRDoesNotHaveIsRefused() throws {
+    let path = try take("lenet5/lenet5.ckpt", as: "net.ckpt")
+    for (option, change) in Self.choices {
+      var exporter = exporter
+      change(&exporter.onnx)
+      #expect(throws: ExportError.option(option)) {
+        try exporter.export(checkpoint: path, to: .mindir)
+      }
+      var converter = Converter()
+      change(&converter.onnx)
+      #expect(throws: ConversionError.option(option, from: .checkpoint, to: .npz)) {
+        try converter.convert(path, to: folder.file("net.npz"))
+      }
+    }
+    #expect(folder.contents == ["net.ckpt"])
+  }
+
+  private static let choices: [(String, @Sendable (inout ONNXOptions) -> Void)] = [
+    ("opset", { $0.opset = 13 }), ("optimize", { $0.optimization = .weights }),
+    ("input-names", { $0.inputNames = ["x"] }), ("output-names", { $0.outputNames = ["y"] }),
+  ]
+
   @Test func anExistingOutputStays() throws {
     let path = try take("lenet5/lenet5.ckpt", as: "net.ckpt")
     let output = try folder.write([1, 2, 3], to: "net.onnx")
