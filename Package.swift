@@ -88,7 +88,7 @@ let package = Package(
     .executableTarget(
       name: "MindConvCommand",
       dependencies: [
-        "MindConv", "ONNXReference",
+        "MindConv", "ONNXReference", "CSystem",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: settings),
 

@@ -12,6 +12,7 @@ struct OrtTable {
 enum {
   get_error_message = 2,
   create_env = 3,
+  create_session = 7,
   create_session_from_array = 8,
   run = 9,
   create_session_options = 10,
@@ -118,6 +119,14 @@ OrtStatus *ort_add_external_initializers(
       add_external_initializers,
       (OrtSessionOptions *, const char *const *, const OrtValue *const *, size_t), options, names,
       values, count);
+}
+
+OrtStatus *ort_open_session(
+    const OrtTable *table, const OrtEnv *env, const char *path, const OrtSessionOptions *options,
+    OrtSession **out) {
+  return CALL(
+      create_session, (const OrtEnv *, const char *, const OrtSessionOptions *, OrtSession **), env,
+      path, options, out);
 }
 
 OrtStatus *ort_create_session(

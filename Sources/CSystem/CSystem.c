@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -78,4 +79,12 @@ int csystem_open_beneath(int folder, const char *path) {
   if (file >= 0 || (errno != ENOSYS && errno != EPERM)) return file;
 #endif
   return open_by_component(folder, path);
+}
+
+void csystem_return_blocks(int byte_count) {
+#ifdef M_MMAP_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, byte_count);
+#else
+  (void)byte_count;
+#endif
 }

@@ -56,6 +56,7 @@ struct RunArguments: ParsableArguments {
 
   /// The model, ready to be run.
   func runnable(reading: ReadingOptions) throws -> RunnableModel {
+    HeapSettings.returnWeights()
     guard let ckpt else { return try RunnableModel(path: model ?? "", reading: reading) }
     var exporter = Exporter()
     exporter.reading = reading

@@ -66,6 +66,7 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     let verification: Verification
     do {
+      HeapSettings.returnWeights()
       let reading = try reading.options
       var options = RunOptions()
       options.runtime = ort

@@ -78,11 +78,7 @@ package final class Session: @unchecked Sendable {
     }
     var session: OpaquePointer?
     try runtime.check(
-      "load the model",
-      model.message.withUnsafeBytes { bytes in
-        ort_create_session(
-          table, runtime.environment, bytes.baseAddress, bytes.count, settings, &session)
-      })
+      "load the model", Self.load(model.message, runtime, settings, into: &session))
     guard let session else { throw ExecutionError.noRuntime }
     self.session = session
     do {
@@ -91,6 +87,26 @@ package final class Session: @unchecked Sendable {
     } catch {
       ort_release_session(table, session)
       throw error
+    }
+  }
+
+  private static func load(
+    _ message: SessionModel.Message, _ runtime: ONNXRuntime, _ settings: OpaquePointer,
+    into session: inout OpaquePointer?
+  ) -> OpaquePointer? {
+    switch message {
+    case .bytes(let message):
+      message.withUnsafeBytes { bytes in
+        ort_create_session(
+          runtime.table, runtime.environment, bytes.baseAddress, bytes.count, settings, &session)
+      }
+    case .file(let source):
+      withExtendedLifetime(source) {
+        ort_open_session(
+          runtime.table, runtime.environment, source.reopeningPath ?? source.path, settings,
+          &session
+        )
+      }
     }
   }
 

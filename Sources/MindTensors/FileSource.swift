@@ -75,6 +75,13 @@ public final class FileSource: Sendable {
     identity = FileIdentity(stat())
   }
 
+  /// A path by which other libraries of this process can open just this file while this source lives, whatever
+  /// has become of its name; `nil` for bytes in memory.
+  package var reopeningPath: String? {
+    guard case .descriptor(let descriptor) = storage else { return nil }
+    return "/proc/self/fd/\(descriptor)"
+  }
+
   deinit {
     if case .descriptor(let descriptor) = storage { close(descriptor) }
   }

@@ -50,6 +50,9 @@ OrtStatus *ort_set_optimization(const OrtTable *, OrtSessionOptions *, int level
 OrtStatus *ort_add_external_initializers(
     const OrtTable *, OrtSessionOptions *, const char *const *names, const OrtValue *const *values,
     size_t count);
+/// A session of a model in a file.
+OrtStatus *ort_open_session(
+    const OrtTable *, const OrtEnv *, const char *path, const OrtSessionOptions *, OrtSession **);
 OrtStatus *ort_create_session(
     const OrtTable *, const OrtEnv *, const void *model, size_t count, const OrtSessionOptions *,
     OrtSession **);

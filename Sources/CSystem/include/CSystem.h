@@ -21,4 +21,7 @@ int csystem_reserve(int descriptor, int64_t count);
 /// Opens a file below a folder for reading; neither `..` nor any link leads out of it, or is followed at all.
 int csystem_open_beneath(int folder, const char *path);
 
+/// Makes blocks of so many bytes and more, and these only, go back to the system as soon as they are freed.
+void csystem_return_blocks(int byte_count);
+
 #endif

@@ -41,7 +41,8 @@ public final class ModelRunner: Sendable {
     settings.threadCount = options.threadCount
     settings.profilePrefix = options.profilePrefix
     session = try locating(model.path) {
-      try Session(SessionModel(model.file), runtime: runtime, options: settings)
+      let prepared = try model.source.map { SessionModel(wholeIn: $0) } ?? SessionModel(model.file)
+      return try Session(prepared, runtime: runtime, options: settings)
     }
     inputs = session.inputs.map { ($0.name, $0.type) }
     outputs = session.outputs.map { ($0.name, $0.type) }

@@ -2,6 +2,7 @@ import MindGraph
 import MindLowering
 package import MindONNX
 import MindTensors
+import MindWire
 
 /// A model on its way to ONNX Runtime: any format, as an ONNX document whose weights are still where they
 /// were.
@@ -10,10 +11,13 @@ public struct RunnableModel: Sendable {
   public let path: String
   /// The model.
   package let file: ONNXFile
+  /// The file that holds the model, weights and all, as ONNX Runtime itself can read it.
+  let source: FileSource?
 
   init(path: String, file: ONNXFile) {
     self.path = path
     self.file = file
+    source = nil
   }
 
   /// Reads a MindIR or ONNX model; MindIR is translated in memory.
@@ -27,12 +31,15 @@ public struct RunnableModel: Sendable {
     path: String, reading: ReadingOptions = ReadingOptions(), onnx: ONNXOptions = ONNXOptions()
   ) throws {
     self.path = path
-    let document = try ModelDocument(path: path, options: reading)
-    file = try locating(path) {
+    let source = try FileSource(path: path)
+    let document = try ModelDocument(source: source, options: reading)
+    (file, self.source) = try locating(path) {
       switch document {
-      case .onnx(let file): return file
+      case .onnx(let file):
+        let isWhole = try file.dataLocations.isEmpty && Decryption.mode(of: source) == nil
+        return (file, isWhole ? source : nil)
       case .mindir(let file):
-        return try ONNXEmission(Model(file), options: onnx, checker: nil).file
+        return (try ONNXEmission(Model(file), options: onnx, checker: nil).file, nil)
       default: throw RunError.noGraph(document.format)
       }
     }
@@ -50,6 +57,7 @@ public struct RunnableModel: Sendable {
     exporter: Exporter = Exporter()
   ) throws {
     path = checkpoint
+    source = nil
     let input = try ModelInput(path: checkpoint, options: exporter.reading)
     guard input.document.format.isParametersOnly else {
       throw Located(
