@@ -140,7 +140,7 @@ extension Converter {
 
   private func provenance(of input: ModelInput, _ options: ONNXOptions) -> Provenance {
     Provenance(
-      source: input.source, options: ["to=onnx"] + options.words + inputs.map(\.word),
+      source: input.source, options: ["to=onnx"] + options.words + inputs.map(\.word) + targets.words,
       hasWeights: writing.hasWeightsDigest)
   }
 

@@ -17,6 +17,12 @@ enum LimitCondition: Sendable {
   case attributeIs(String, [Substring])
   /// `attribute NAME != A|B`: it is written and its value, or an element of it, is not listed.
   case attributeIsNot(String, [Substring])
+  /// `several NAME`: the attribute is written and has more than one element.
+  case severalElements(String)
+  /// `uneven NAME`: the attribute is written and its second half is not like its first.
+  case unevenHalves(String)
+  /// `leading NAME`: the attribute is written and its first half is not all zeros.
+  case leading(String)
   /// `no input N`
   case noInput(Int)
   /// `input N`
@@ -49,6 +55,9 @@ enum LimitCondition: Sendable {
       self = .attributeIs(String(words[1]), words[3].split(separator: "|"))
     case "attribute" where words.count == 4 && words[2] == "!=":
       self = .attributeIsNot(String(words[1]), words[3].split(separator: "|"))
+    case "several" where words.count == 2: self = .severalElements(String(words[1]))
+    case "uneven" where words.count == 2: self = .unevenHalves(String(words[1]))
+    case "leading" where words.count == 2: self = .leading(String(words[1]))
     case "no" where words.count == 3 && words[1] == "attribute":
       self = .attribute(String(words[2]), isPresent: false)
     case "no" where words.count == 3 && words[1] == "input":
@@ -84,6 +93,14 @@ enum LimitCondition: Sendable {
       return Self.words(of: node.attributes[name])?.allSatisfy { values.contains($0[...]) } ?? false
     case .attributeIsNot(let name, let values):
       return Self.words(of: node.attributes[name])?.contains { !values.contains($0[...]) } ?? false
+    case .severalElements(let name):
+      return Self.words(of: node.attributes[name]).map { $0.count > 1 } ?? false
+    case .unevenHalves(let name):
+      guard let words = Self.words(of: node.attributes[name]) else { return false }
+      return words.prefix(words.count / 2) != words.suffix(words.count / 2)
+    case .leading(let name):
+      guard let words = Self.words(of: node.attributes[name]) else { return false }
+      return words.prefix(words.count / 2).contains { $0 != "0" }
     case .noInput(let index): return !isGiven(index, of: node)
     case .input(let index): return isGiven(index, of: node)
     case .variableInput(let index):

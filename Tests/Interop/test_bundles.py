@@ -9,6 +9,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -41,6 +42,28 @@ def test_servable(mindconv, mindspore, tmp_path):
     images = np.load(LENET / "images.npy")[:1]
     ((logits,),) = mindspore.run((tmp_path / "out" / "digits" / "1" / "digits.mindir", [images]))
     close(logits, np.load(LENET / "logits.npy")[:1], 1e-5)
+
+
+def test_servable_names_are_modules(mindconv, tmp_path):
+    report = bundle(mindconv, LENET / "lenet5-2.7.2.mindir", "mindspore-serving", tmp_path / "out")
+    assert report["name"].isidentifier() or report["name"].replace("-", "_").isidentifier(), report["name"]
+    # Python has a module "test"; a stand-in for Serving is never reached.
+    bundle(mindconv, LENET / "lenet5-2.7.2.mindir", "mindspore-serving", tmp_path / "test", "--name", "test")
+    (tmp_path / "mindspore_serving").mkdir()
+    (tmp_path / "mindspore_serving" / "__init__.py").write_text("server = None")
+    result = subprocess.run([sys.executable, tmp_path / "test" / "serve.py"], capture_output=True, text=True,
+                            env=dict(os.environ, PYTHONPATH=str(tmp_path)))
+    assert result.returncode == 1 and "another --name" in result.stderr and "Traceback" not in result.stderr, result.stderr
+    result = subprocess.run([sys.executable, tmp_path / "out" / "serve.py"], capture_output=True, text=True,
+                            env=dict(os.environ, PYTHONPATH=str(tmp_path)))
+    assert "another --name" not in result.stderr and "ServableStartConfig" in result.stderr, result.stderr
+
+
+def test_a_free_batch_is_refused_for_serving(mindconv, tmp_path):
+    """MindSpore Serving 2.0.2 over Lite: "Load model failed ... Unknown input mindspore data type"."""
+    result = mindconv.attempt("bundle", LENET / "lenet5-2.7.2-dynamic.mindir", "--for", "mindspore-serving", "-o", tmp_path / "out")
+    assert result.returncode == 69 and "every dimension must be fixed" in result.stderr
+    assert not (tmp_path / "out").exists()
 
 
 def test_triton_repository(mindconv, tmp_path):

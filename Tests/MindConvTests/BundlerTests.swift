@@ -69,9 +69,20 @@ import Testing
     let folder = try TemporaryFolder()
     var bundler = Bundler()
     bundler.name = name
-    #expect(throws: BundleError.name(name)) {
+    #expect(throws: BundleError.name(name, .mindSporeServing)) {
       try bundler.bundle(model, for: .mindSporeServing, to: "\(folder.path)/out")
     }
     #expect(folder.contents.isEmpty)
+  }
+
+  /// MindSpore Serving imports a Python package of that name.
+  @Test func aDotIsForTritonOnly() throws {
+    let folder = try TemporaryFolder()
+    var bundler = Bundler()
+    bundler.name = "net-2.7"
+    #expect(throws: BundleError.name("net-2.7", .mindSporeServing)) {
+      try bundler.bundle(model, for: .mindSporeServing, to: "\(folder.path)/out")
+    }
+    #expect(try bundler.bundle(model, for: .triton, to: "\(folder.path)/out").name == "net-2.7")
   }
 }

@@ -5,7 +5,7 @@ public enum BundleError: Failure, Equatable {
   /// The bundle's folder exists.
   case exists(String)
   /// A servable's name that no system takes.
-  case name(String)
+  case name(String, ServingSystem)
   /// An input or result whose type or shape the configuration needs, and the model does not say.
   case port(String, reason: String)
   /// A batch size was asked for, and the model's first dimension is fixed.
@@ -25,8 +25,8 @@ public enum BundleError: Failure, Equatable {
     switch self {
     case .exists(let path):
       "\(path): exists already, and a bundle replaces no folder; remove it first"
-    case .name(let name):
-      "'\(name)' is no name for a served model: letters, digits, '_', '-' and '.', a letter first; choose one with --name"
+    case .name(let name, let system):
+      "'\(name)' is no name for a served model: letters, digits, \(system.signsInNames), a letter first; choose one with --name"
     case .port(let name, let reason): "\(name): \(reason)"
     case .fixedBatch:
       "--max-batch-size needs a model whose inputs and results all begin with a free dimension; export with --input NAME:N,..."

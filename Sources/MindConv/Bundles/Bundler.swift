@@ -40,7 +40,7 @@ public struct Bundler: Sendable {
   public func bundle(
     _ path: String, for system: ServingSystem, to folder: String
   ) throws -> BundleReport {
-    let name = try servedName(of: path)
+    let name = try servedName(of: path, for: system)
     let output = try BundleFolder(path: folder)
     do {
       let report = try fill(output, from: path, system, name, folder)
@@ -107,19 +107,15 @@ public struct Bundler: Sendable {
   }
 
   /// The name under which the model is served; it becomes folders, identifiers and addresses.
-  private func servedName(of path: String) throws -> String {
+  private func servedName(of path: String, for system: ServingSystem) throws -> String {
     var name = self.name ?? FilePath.name(of: FilePath.withoutExtension(path))
     if self.name == nil {
-      name = String(name.map { Self.isAllowed($0) ? $0 : "_" })
+      name = String(name.map { system.allowsInNames($0) ? $0 : "_" })
     }
     guard let first = name.first, first.isASCII, first.isLetter, name.count <= 128,
-      name.allSatisfy(Self.isAllowed)
-    else { throw BundleError.name(name) }
+      name.allSatisfy(system.allowsInNames)
+    else { throw BundleError.name(name, system) }
     return name
-  }
-
-  private static func isAllowed(_ character: Character) -> Bool {
-    character.isASCII && (character.isLetter || character.isNumber || "_-.".contains(character))
   }
 }
 

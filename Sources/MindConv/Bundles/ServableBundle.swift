@@ -83,6 +83,7 @@ struct ServableBundle {
     "lib" and links them.
     """
     import argparse
+    import importlib.util
     import os
     import sys
     import tempfile
@@ -122,6 +123,10 @@ struct ServableBundle {
 
         from mindspore_serving import server
 
+        # Serving imports MODEL.servable_config, and any module of this name that has a file hides this folder.
+        module = importlib.util.find_spec(MODEL)
+        if module and module.origin not in (None, "namespace"):
+            sys.exit(f"{MODEL} is also the name of a Python module here; bundle the model with another --name")
         config = server.ServableStartConfig(servable_directory=str(Path(__file__).resolve().parent), servable_name=MODEL,
                                             device_ids=options.device_ids, device_type=options.device)
         server.start_servables(config, enable_lite=options.device == "CPU")

@@ -1,5 +1,6 @@
 import MindLowering
 import MindNetworks
+import MindTargets
 import MindTensors
 
 extension Exporter {
@@ -19,7 +20,7 @@ extension Exporter {
       words.append("normalize=\(text(normalization.mean))/\(text(normalization.std))")
     }
     if appendsSoftmax { words.append("softmax") }
-    return words
+    return words + targets.words
   }
 }
 
@@ -33,8 +34,15 @@ extension ONNXOptions {
       if precision.includesInputsAndOutputs { words.append("cast-io") }
       words += precision.kept.map { "keep-float32=\($0)" }
     }
+    words += (inputNames ?? []).map { "input-name=\($0)" }
+    words += (outputNames ?? []).map { "output-name=\($0)" }
     return words
   }
+}
+
+extension TargetSet {
+  /// These targets, as words for the metadata.
+  var words: [String] { names.map { "for=\($0)" } }
 }
 
 extension InputSpecification {

@@ -6,6 +6,7 @@ extension TargetData {
   static let limits = #"""
     target	operators	when	why	source
     ort	LSTM|GRU|RNN	attribute layout = 1	has no kernel for batch-first sequences	measured: 1.12 to 1.32
+    ort:1.14	Relu	type float16	ends the process in half precision; 1.13 and 1.15 do not	measured: onnxruntime 1.13.1, 1.14.1 and 1.15.1 on a CPU
     ort:1.15	Reshape|Cast|Identity|Pad|AveragePool|Equal|If|Loop|QuantizeLinear|DequantizeLinear	opset 19	has no kernel for opset 19 before ONNX Runtime 1.16	measured: one-node graphs of the ONNX 1.12 tests on the CPU provider
     ort:1.18-1.19	QLinearMatMul	opset 21	has no kernel for opset 21 before ONNX Runtime 1.20	measured: one-node graphs of the ONNX 1.12 tests on the CPU provider
     ort:1.21-	Bernoulli|RoiAlign	opset 22-	has no kernel from opset 22 on	measured: one-node graphs of the ONNX 1.12 tests on the CPU provider
@@ -57,5 +58,10 @@ extension TargetData {
     openvino	Squeeze|Unsqueeze	input 1 variable	wants constant axes	measured: OpenVINO 2026.4.1 on a CPU
     mindspore-lite	Pow	input 1 variable	wants a constant exponent	MindSpore Lite r2.0 docs operator_list_lite.md
     mindspore-lite	Sum|Max	inputs > 2	takes two inputs only	MindSpore Lite r2.0 docs operator_list_lite.md
+    ncnn	ReduceMax|ReduceMin	several axes	reduces over one axis or all only	measured: pnnx 20261020, ncnn 1.0.20261020, graphs of one operator
+    ncnn	MaxPool	uneven pads, leading pads	pads both ends alike, or the last only	measured: pnnx 20261020, ncnn 1.0.20261020, graphs of one operator
+    ncnn	AveragePool|ConvTranspose	uneven pads	pads both ends alike only	measured: pnnx 20261020, ncnn 1.0.20261020, graphs of one operator
+    ncnn	Pad	no attribute mode	does not pad with a constant	measured: pnnx 20261020, ncnn 1.0.20261020, graphs of one operator
+    ncnn	Pad	attribute mode = constant	does not pad with a constant	measured: pnnx 20261020, ncnn 1.0.20261020, graphs of one operator
     """#
 }

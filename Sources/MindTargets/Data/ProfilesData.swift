@@ -34,7 +34,7 @@ extension TargetData {
     mindspore:2.3	MindSpore 2.3 to 2.6	2.3-2.6				0-2	2	all			any	any				MindSpore sources of 2.3 to 2.6; no release was run
     mindspore:2.7	MindSpore 2.7 to 2.10	2.7-2.10				0-3	2	all			any	any				measured: MindSpore 2.7.2 and 2.10.0
     mindspore-lite:2.0,mindspore-lite	MindSpore Lite 2.0	2.0-2.0	7-13	13	3-	0-1	1	bool,int8,int32,int64,uint8,float16,float32			any	any	mindspore-lite-2.0	warn	mindspore-lite-2.0	measured: mindspore-lite 2.0.0 on a CPU; MindSpore Lite r2.0 docs operator_list_lite.md, converter_tool.md
-    mindspore-serving	MindSpore Serving 2.0 over MindSpore Lite 2.0	2.0-2.0				0-1	1	bool,int8,int32,int64,uint8,float16,float32			any	embedded			mindspore-lite-2.0	measured: mindspore-serving 2.0.2; MindSpore Serving r2.0 docs serving_model.md
+    mindspore-serving	MindSpore Serving 2.0 over MindSpore Lite 2.0	2.0-2.0				0-1	1	bool,int8,int32,int64,uint8,float16,float32			fixed	embedded			mindspore-lite-2.0	measured: mindspore-serving 2.0.2; MindSpore Serving r2.0 docs serving_model.md
     ncnn	ncnn through pnnx 20261020		11-25	17	3-13			bool,int8,int32,int64,uint8,float16,float32			fixed	any	ncnn	warn		measured: pnnx 20261020 and ncnn 1.0.20261020
     triton	Triton Inference Server 23.04 and later, ONNX Runtime backend		7-18	17	3-8			bool,int8,int16,int32,int64,uint8,uint16,uint32,uint64,float16,bfloat16,float32,float64,string		bool,int8,int16,int32,int64,uint8,uint16,uint32,uint64,float16,float32,float64,string	any	any		accept		triton-inference-server/onnxruntime_backend README (23.04 has ONNX Runtime 1.14.1); server docs/user_guide/model_configuration.md
     """#
