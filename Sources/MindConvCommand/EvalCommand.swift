@@ -20,7 +20,8 @@ struct EvalCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What is true of it, where the data do not say.", valueName: "file"))
+      "What is true of it, where the data do not say: class numbers or one-hot rows; for MAE and MSE as many numbers as the model gives.",
+      valueName: "file"))
   var labels: String?
 
   @Option(

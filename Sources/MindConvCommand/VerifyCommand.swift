@@ -6,8 +6,9 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Prove that a model has the weights and results of another one.",
     discussion: """
-      Weights are compared by SHA-256, results on the given inputs or on random ones. Exit code 0: \
-      the same within the tolerance, 1: not, 2: one could not be run.
+      Weights are compared by SHA-256, results on the given inputs or on random ones. Weights that \
+      are the other's rounded to another precision are told, and pass. Exit code 0: the same within \
+      the tolerance, 1: not, or a result has no finite number, 2: one could not be run.
       """)
 
   @Argument(help: ArgumentHelp("A MindIR or ONNX model.", valueName: "model"))
@@ -43,11 +44,18 @@ struct VerifyCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "What the random numbers begin with, for inputs that nothing is given for.",
+      "What random numbers begin with, where no seed is given; each input has its own.",
       valueName: "number"))
   var seed: UInt64 = 0
 
-  @Flag(help: "Find the first node whose result differs; nodes meet by their results' names.")
+  @Flag(
+    help:
+      "Compare results alone: weights may be of another precision, or folded into each other.")
+  var resultsOnly = false
+
+  @Flag(
+    help:
+      "Find the first node whose result differs; nodes meet by their places in the graphs.")
   var perNode = false
 
   @Option(
@@ -72,8 +80,8 @@ struct VerifyCommand: ParsableCommand {
       options.runtime = ort
       verification = try Verification(
         RunnableModel(path: model, reading: reading), against: reference(reading),
-        on: input.map { try InputArgument($0) }, tolerance: tolerance, comparesNodes: perNode,
-        seed: seed, options: options)
+        on: input.map { try InputArgument($0) }, tolerance: tolerance,
+        comparesWeights: !resultsOnly, comparesNodes: perNode, seed: seed, options: options)
     } catch let failure as any Failure {
       throw Trouble(failure: failure)
     }

@@ -1,8 +1,16 @@
+package import MindGraph
 import MindWire
 
 extension ONNXFile {
   /// How many results the main graph has.
   package var resultCount: Int { file.message.graph.output.count }
+
+  /// What the main graph takes, in order; only tensors have types.
+  package var ports: [(name: String, type: TensorType?)] {
+    let initializers = Set(file.message.graph.initializer.map(\.name))
+    return file.message.graph.input.filter { !initializers.contains($0.name) }
+      .map { ($0.name, valueType($0.type).tensor) }
+  }
 
   /// The names of the values that the main graph's nodes make, in order.
   package var nodeResults: [(node: String, value: String)] {

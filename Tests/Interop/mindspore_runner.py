@@ -5,7 +5,8 @@
     {"do": "save", "checkpoint": PATH, "inputs": NPZ, "crc": BOOL}      save arrays as a checkpoint
     {"do": "export", "model": PATH, "source": PATH, "inputs": NPZ}      load a MindIR and export it again, as
                                                                         model_graph.mindir with data files
-    {"do": "metrics", "inputs": NPZ, "outputs": NPZ}                    measure scores against labels and numbers
+    {"do": "metrics", "inputs": NPZ, "outputs": NPZ, "names": [...]}    measure scores against labels and numbers;
+                                                                        without names, by all metrics
     {"do": "strategy", "path": PATH, "stage": N, "layouts": {NAME: ...}}  write a strategy file, see below
     {"do": "merge_strategies", "folder": PATH, "path": PATH}            put the files of all stages together
     {"do": "transform", "source": FOLDER, "target": FOLDER, "from": PATH, "to": PATH}
@@ -124,9 +125,13 @@ def metrics(job):
     scores = mindspore.Tensor(data["scores"])
     values = {}
     for name, metric in chosen.items():
+        if name not in job.get("names", chosen):
+            continue
         metric.clear()
         metric.update(scores, mindspore.Tensor(data["numbers" if name in ("MAE", "MSE") else "labels"]))
         values[name] = np.asarray(metric.eval())
+    if "names" in job:
+        return np.savez(job["outputs"], **values)
     loss = nn.SoftmaxCrossEntropyWithLogits(sparse=True, reduction="mean")(scores, mindspore.Tensor(data["labels"]))
     values["Loss"] = loss.asnumpy()
     np.savez(job["outputs"], **values)

@@ -77,6 +77,12 @@ def test_accuracy_straight_from_mnists_files(mindconv, runtime, tmp_path, pack):
     assert report["correctCount"] == json.loads((LENET5 / "metrics.json").read_text())["correct"]
 
 
+def identity(path, width):
+    value = lambda name: onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, ["N", width])
+    graph = onnx.helper.make_graph([onnx.helper.make_node("Identity", ["x"], ["y"])], "g", [value("x")], [value("y")])
+    onnx.save(onnx.helper.make_model(graph, ir_version=8, opset_imports=[onnx.helper.make_opsetid("", 17)]), path)
+
+
 def test_metrics_are_mindspores(mindconv, mindspore, runtime, tmp_path):
     """Scores that pass through an Identity; some classes are never found, one never there."""
     generator = np.random.default_rng(5)
@@ -84,10 +90,7 @@ def test_metrics_are_mindspores(mindconv, mindspore, runtime, tmp_path):
     scores[:, 6] -= 100
     labels = generator.integers(0, 6, 120).astype(np.int32)
     numbers = generator.normal(size=(120, 7)).astype(np.float32)
-    value = lambda name: onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, ["N", 7])
-    graph = onnx.helper.make_graph([onnx.helper.make_node("Identity", ["x"], ["y"])], "g", [value("x")], [value("y")])
-    onnx.save(onnx.helper.make_model(graph, ir_version=8, opset_imports=[onnx.helper.make_opsetid("", 17)]),
-              tmp_path / "identity.onnx")
+    identity(tmp_path / "identity.onnx", 7)
     for name, array in {"scores": scores, "labels": labels, "numbers": numbers}.items():
         np.save(tmp_path / f"{name}.npy", array)
     names = ["Accuracy", "Top1CategoricalAccuracy", "Top5CategoricalAccuracy", "Loss", "Precision", "Recall", "F1",
@@ -107,6 +110,47 @@ def test_metrics_are_mindspores(mindconv, mindspore, runtime, tmp_path):
     assert set(actual) == set(expected)
     for name, value in expected.items():
         np.testing.assert_allclose(actual[name], value, rtol=1e-6, err_msg=name)
+
+
+@pytest.mark.parametrize("kind, names", [
+    ("one-hot", ["Accuracy", "Top1CategoricalAccuracy", "Top5CategoricalAccuracy", "Precision", "Recall", "F1", "MAE",
+                 "MSE"]),
+    ("NaN", ["Accuracy", "Top1CategoricalAccuracy", "Top5CategoricalAccuracy", "Precision", "Recall", "F1",
+             "ConfusionMatrix"]),
+])
+def test_metrics_of_unusual_labels_and_scores_are_mindspores(mindconv, mindspore, runtime, tmp_path, kind, names):
+    """One-hot labels, for metrics of classes and of numbers at once; scores that are no numbers."""
+    generator = np.random.default_rng(7)
+    scores = generator.normal(size=(90, 7)).astype(np.float32)
+    labels = generator.integers(0, 7, 90).astype(np.int32)
+    if kind == "NaN":
+        scores[generator.random(scores.shape) < 0.1] = np.nan
+        # NumPy sorts NaN in no certain order.
+        scores[np.isnan(scores).sum(axis=1) > 1] = 0.5 - np.arange(7)
+    else:
+        labels = np.eye(7, dtype=np.float32)[labels]
+    identity(tmp_path / "identity.onnx", 7)
+    np.save(tmp_path / "scores.npy", scores)
+    np.save(tmp_path / "labels.npy", labels)
+    report = json.loads(mindconv("eval", tmp_path / "identity.onnx", "--ort", runtime, "--json", "--batch", 32, "--data",
+                                 tmp_path / "scores.npy", "--labels", tmp_path / "labels.npy",
+                                 *[word for name in names for word in ("--metric", name)]))
+    outputs = mindspore.file()
+    mindspore.do({"do": "metrics", "inputs": mindspore.file(scores=scores, labels=labels, numbers=labels),
+                  "outputs": outputs, "names": names})
+    expected = mindspore.arrays(outputs)
+    assert [entry["name"] for entry in report["metrics"]] == names and set(expected) == set(names)
+    for entry in report["metrics"]:
+        np.testing.assert_allclose(entry["value"], expected[entry["name"]], rtol=1e-6, err_msg=entry["name"])
+
+
+def test_metrics_of_numbers_need_numbers(mindconv, runtime, tmp_path):
+    identity(tmp_path / "identity.onnx", 7)
+    np.save(tmp_path / "scores.npy", np.ones((5, 7), np.float32))
+    np.save(tmp_path / "labels.npy", np.arange(5))
+    result = mindconv.attempt("eval", tmp_path / "identity.onnx", "--ort", runtime, "--metric", "Accuracy", "--metric",
+                              "MAE", "--data", tmp_path / "scores.npy", "--labels", tmp_path / "labels.npy")
+    assert result.returncode == 65 and "compare number by number" in result.stderr
 
 
 def test_an_export_is_verified_and_a_changed_weight_is_found(mindconv, runtime, tmp_path):

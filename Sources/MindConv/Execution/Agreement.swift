@@ -1,4 +1,5 @@
 import MindExecution
+import MindTensors
 
 /// How far two results are apart.
 public struct Agreement: Sendable, Encodable {
@@ -10,10 +11,13 @@ public struct Agreement: Sendable, Encodable {
   public internal(set) var maximumRelative = 0.0
   /// The largest number of the reference.
   public internal(set) var scale = 0.0
-  /// The cosine of the angle between both, taken as vectors; 1 when both are zero.
-  public var cosine: Double {
+  /// The cosine of the angle between both, taken as vectors; 1 when both are zero, `nil` when nothing
+  /// finite was compared or the squares are beyond all numbers.
+  public var cosine: Double? {
+    if isWithoutFinite { return nil }
     if squares.0 == 0, squares.1 == 0 { return 1 }
-    return product / (squares.0.squareRoot() * squares.1.squareRoot())
+    let cosine = product / (squares.0.squareRoot() * squares.1.squareRoot())
+    return cosine.isFinite ? cosine : nil
   }
   /// The rows whose largest number is at the same place; `nil` for what has no rows of several numbers.
   public private(set) var sameClassCount: Int?
@@ -21,15 +25,19 @@ public struct Agreement: Sendable, Encodable {
   public private(set) var rowCount = 0
   /// Numbers that are NaN in one of both only, or infinite differently.
   public private(set) var unequalInvalidCount = 0
+  /// Whether there are numbers, and none is finite in both: equal as they may be, they prove nothing.
+  public var isWithoutFinite: Bool { !differsInShape && numberCount > 0 && finiteCount == 0 }
   /// Whether types or shapes differ; nothing else is compared then.
   public private(set) var differsInShape = false
 
+  private var numberCount = 0
+  private var finiteCount = 0
   private var squares = (0.0, 0.0)
   private var product = 0.0
 
   private enum CodingKeys: String, CodingKey {
     case name, maximumAbsolute, maximumRelative, scale, cosine, sameClassCount, rowCount
-    case unequalInvalidCount, differsInShape
+    case unequalInvalidCount, differsInShape, isWithoutFinite, neededTolerance
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -43,6 +51,10 @@ public struct Agreement: Sendable, Encodable {
     try container.encode(rowCount, forKey: .rowCount)
     try container.encode(unequalInvalidCount, forKey: .unequalInvalidCount)
     try container.encode(differsInShape, forKey: .differsInShape)
+    try container.encode(isWithoutFinite, forKey: .isWithoutFinite)
+    // JSON has no infinity: null says that none would pass.
+    let isPossible = neededTolerance.isFinite && !isWithoutFinite
+    try container.encode(isPossible ? neededTolerance : nil, forKey: .neededTolerance)
   }
 
   init(name: String) {
@@ -55,19 +67,40 @@ public struct Agreement: Sendable, Encodable {
     return scale == 0 ? (maximumAbsolute == 0 ? 0 : .infinity) : maximumAbsolute / scale
   }
 
-  /// Takes in a part of both results.
-  mutating func add(_ mine: HostTensor, _ reference: HostTensor) {
-    guard mine.shape == reference.shape, mine.type == reference.type,
-      let ours = mine.numbers(), let theirs = reference.numbers()
+  /// Takes in the parts of both results, whose rows may be cut differently.
+  mutating func add(
+    _ mine: [HostTensor], _ reference: [HostTensor], comparesPrecision: Bool = true
+  ) {
+    if mine.map(\.shape) == reference.map(\.shape) {
+      for (one, other) in zip(mine, reference) {
+        add(one, other, comparesPrecision: comparesPrecision)
+      }
+    } else if let whole = HostTensor(rowsOf: mine), let other = HostTensor(rowsOf: reference) {
+      add(whole, other, comparesPrecision: comparesPrecision)
+    } else {
+      differsInShape = true
+    }
+  }
+
+  private mutating func add(
+    _ mine: HostTensor, _ reference: HostTensor, comparesPrecision: Bool
+  ) {
+    let isComparable =
+      mine.type == reference.type
+      || !comparesPrecision && mine.type.isFloatingPoint && reference.type.isFloatingPoint
+    guard mine.shape == reference.shape, isComparable, let ours = mine.numbers(),
+      let theirs = reference.numbers()
     else {
       differsInShape = true
       return
     }
+    numberCount += ours.count
     for (one, other) in zip(ours, theirs) {
       guard one.isFinite, other.isFinite else {
         if one != other && !(one.isNaN && other.isNaN) { unequalInvalidCount += 1 }
         continue
       }
+      finiteCount += 1
       let difference = abs(one - other)
       maximumAbsolute = max(maximumAbsolute, difference)
       if other != 0 { maximumRelative = max(maximumRelative, difference / abs(other)) }
@@ -78,17 +111,42 @@ public struct Agreement: Sendable, Encodable {
     }
     let width = mine.shape.dimensions.last ?? 1
     guard mine.shape.rank >= 2, width > 1 else { return }
-    func best(_ numbers: ArraySlice<Double>) -> Int? {
-      numbers.indices.max { (numbers[$0], $1) < (numbers[$1], $0) }.map { $0 - numbers.startIndex }
-    }
     for start in stride(from: 0, to: ours.count, by: width) {
       let range = start..<start + width
       rowCount += 1
-      if best(ours[range]) == best(theirs[range]) {
+      if ours[range].placeOfLargest == theirs[range].placeOfLargest {
         sameClassCount = (sameClassCount ?? 0) + 1
       } else {
         sameClassCount = sameClassCount ?? 0
       }
     }
+  }
+}
+
+extension HostTensor {
+  /// All rows of several parts; `nil` when these do not fit together.
+  fileprivate init?(rowsOf parts: [HostTensor]) {
+    guard let first = parts.first else { return nil }
+    if parts.count == 1 {
+      self = first
+      return
+    }
+    let row = first.shape.dimensions.dropFirst()
+    let count = parts.reduce(0) { $0 + ($1.shape.dimensions.first ?? 0) }
+    guard
+      parts.allSatisfy({
+        $0.shape.rank > 0 && $0.shape.dimensions.dropFirst() == row && $0.type == first.type
+      }), let shape = Shape([count] + row),
+      let whole = HostTensor(uninitialized: first.type, shape),
+      whole.byteCount == parts.reduce(0, { $0 + $1.byteCount })
+    else { return nil }
+    var position = 0
+    for part in parts {
+      let end = position + part.byteCount
+      UnsafeMutableRawBufferPointer(rebasing: whole.bytes[position..<end]).copyMemory(
+        from: UnsafeRawBufferPointer(part.bytes))
+      position = end
+    }
+    self = whole
   }
 }

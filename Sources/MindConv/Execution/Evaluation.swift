@@ -32,7 +32,7 @@ public struct Evaluation: Sendable, Encodable {
   /// - Parameters:
   ///   - model: the model, with one input.
   ///   - data: the input.
-  ///   - labels: a `.npy` array or an IDX file; not needed where the data tell the classes.
+  ///   - labels: a `.npy` array of class numbers or one-hot rows, or an IDX file; not needed where the data tell the classes.
   ///   - metrics: what is measured.
   ///   - pixels: how images become numbers.
   ///   - options: how the model is run.

@@ -48,7 +48,7 @@ public struct ExportVerification: Sendable {
     let verification = try Verification(
       RunnableModel(path: path, file: file), against: RunnableModel(path: source, file: reference),
       tolerance: tolerance(precision), seed: seed, options: options)
-    guard verification.hasSameResults, precision != nil || verification.weights.different.isEmpty
+    guard verification.hasSameResults, precision != nil || verification.hasSameWeights
     else { throw VerificationError.different(verification) }
     return verification
   }

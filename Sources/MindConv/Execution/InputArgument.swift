@@ -14,7 +14,13 @@ public struct InputArgument: Sendable, Hashable {
 
   enum Content: Sendable, Hashable {
     case file(String)
-    case random(dimensions: [Int]?, seed: UInt64)
+    /// Without a seed, every input of a model has numbers of its own.
+    case random(dimensions: [Int]?, seed: UInt64?)
+  }
+
+  init(name: String?, content: Content) {
+    self.name = name
+    self.content = content
   }
 
   /// Reads an argument.
@@ -39,7 +45,7 @@ public struct InputArgument: Sendable, Hashable {
       words = words.dropFirst()
     }
     guard words.count <= 1 else { throw .inputForm(text) }
-    var seed: UInt64 = 0
+    var seed: UInt64?
     if let word = words.first {
       guard let number = UInt64(word) else { throw .inputForm(text) }
       seed = number
@@ -59,12 +65,9 @@ struct RunInputs {
   ///   - arguments: what was given.
   ///   - ports: what the model takes.
   ///   - pixels: how images become numbers.
-  ///   - seed: what the random numbers begin with that inputs get for which nothing is given; `nil` when
-  ///     something has to be given.
   /// - Throws: `RunError` when something is missing, surplus or not clear; what reading a file throws.
   init(
-    _ arguments: [InputArgument], for ports: [Session.Port], pixels: PixelOptions,
-    filledFrom seed: UInt64? = nil
+    _ arguments: [InputArgument], for ports: [Session.Port], pixels: PixelOptions
   ) throws {
     let names = ports.map(\.name)
     var given: [String: InputArgument.Content] = [:]
@@ -87,14 +90,13 @@ struct RunInputs {
         throw RunError.duplicateInput(name)
       }
     }
-    for port in ports {
+    for (index, port) in ports.enumerated() {
       switch given[port.name] {
       case .file(let path): rows.append(try Self.file(path, for: port, pixels))
       case .random(let dimensions, let seed):
+        let seed = seed ?? RandomRows.seed(0, input: index)
         rows.append(try Self.random(port, dimensions, seed: seed))
-      case nil:
-        guard let seed else { throw RunError.missingInput(port.name, port.type) }
-        rows.append(try Self.random(port, nil, seed: seed))
+      case nil: throw RunError.missingInput(port.name, port.type)
       }
     }
   }

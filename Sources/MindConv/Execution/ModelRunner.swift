@@ -85,6 +85,12 @@ public final class ModelRunner: Sendable {
     }
   }
 
+  /// How many rows a batch of these has; `nil` when everything goes in at once.
+  func batchSize(of rows: [any RowSource]) throws -> Int? {
+    let plan = try BatchPlan(session.inputs, rows, openSize: max(1, options.batchSize))
+    return plan.isWhole ? nil : plan.isFixed ? plan.size : min(plan.size, plan.count)
+  }
+
   /// Ends profiling.
   ///
   /// - Returns: the profile's path; `nil` without profiling.

@@ -3,25 +3,25 @@ import MindConv
 /// A comparison of two models as text.
 enum VerificationText {
   static func of(_ verification: Verification) -> String {
-    let weights = verification.weights
-    var lines = [
-      "\(verification.model) \(verification.isSame ? "is the same as" : "differs from") "
-        + "\(verification.reference)",
-      "  weights  \(weights.equalCount) equal, \(weights.different.count) different"
-        + only(weights.onlyInModel.count, "only in the model")
-        + only(weights.onlyInReference.count, "only in the reference"),
-    ]
-    lines += weights.different.prefix(10).map { "    different  \($0)" }
+    let verdict =
+      verification.isSame
+      ? "is the same as" : verification.isUndecided ? "cannot be compared with" : "differs from"
+    var lines = ["\(verification.model) \(verdict) \(verification.reference)"]
+    lines += verification.weights.map(weights) ?? []
     for result in verification.results {
       if result.differsInShape {
         lines.append("  \(result.name)  type or shape differ")
         continue
       }
+      if result.isWithoutFinite, result.unequalInvalidCount == 0 {
+        lines.append("  \(result.name)  no finite number in either: these inputs prove nothing")
+        continue
+      }
       var words = [
         "max abs \(Numbers.significant(result.maximumAbsolute))",
         "max rel \(Numbers.significant(result.maximumRelative))",
-        "cosine \(result.cosine)",
       ]
+      if let cosine = result.cosine { words.append("cosine \(cosine)") }
       if let same = result.sameClassCount { words.append("argmax \(same) of \(result.rowCount)") }
       if result.unequalInvalidCount > 0 {
         words.append("\(result.unequalInvalidCount) NaN or infinite in one only")
@@ -29,18 +29,38 @@ enum VerificationText {
       words.append("passes from tolerance \(Numbers.significant(result.neededTolerance))")
       lines.append("  \(result.name)  " + words.joined(separator: ", "))
     }
-    if verification.comparedNodeCount > 0 {
-      lines.append(
-        verification.firstDifference.map { first in
-          "  nodes  first difference at \(first.node), "
-            + "max abs \(Numbers.significant(first.agreement.maximumAbsolute))"
-        } ?? "  nodes  \(verification.comparedNodeCount) results compared, none differs")
-    }
+    lines += nodes(verification)
     lines.append(
       "  \(verification.rowCount) row\(verification.rowCount == 1 ? "" : "s"), "
         + "tolerance \(Numbers.significant(verification.tolerance)), "
         + "ONNX Runtime \(verification.runtime)")
     return lines.joined(separator: "\n")
+  }
+
+  private static func weights(_ weights: Verification.Weights) -> [String] {
+    [
+      "  weights  \(weights.equalCount) equal, \(weights.different.count) different"
+        + only(weights.converted.count, "the same but for their type's precision")
+        + only(weights.onlyInModel.count, "only in the model")
+        + only(weights.onlyInReference.count, "only in the reference")
+    ] + weights.different.prefix(10).map { "    different  \($0)" }
+  }
+
+  private static func nodes(_ verification: Verification) -> [String] {
+    let (compared, lone) = (verification.comparedNodeCount, verification.uncomparedNodeCount)
+    guard compared + lone > 0 else { return [] }
+    let rest = lone > 0 ? "; \(lone) without a counterpart" : ""
+    guard let first = verification.firstDifference else {
+      return ["  nodes  \(compared) results compared, none differs\(rest)"]
+    }
+    let distance =
+      first.agreement.differsInShape
+      ? "whose shape differs"
+      : "max abs \(Numbers.significant(first.agreement.maximumAbsolute))"
+    return [
+      "  nodes  first difference at \(first.node), \(distance); "
+        + "\(compared) results compared\(rest)"
+    ]
   }
 
   /// What an export says of it, in a line for each result.

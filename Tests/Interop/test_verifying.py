@@ -1,0 +1,132 @@
+"""What verify finds and what it lets pass, on models whose differences are known."""
+import json
+
+import numpy as np
+import onnx
+import pytest
+from conftest import FIXTURES
+from test_running import runtime  # noqa: F401
+
+LENET5 = FIXTURES / "lenet5"
+FLOAT = onnx.TensorProto.FLOAT
+
+
+def model(path, nodes, inputs, outputs):
+    """An ONNX model from tensors of float32 to others, by name and shape."""
+    values = [[onnx.helper.make_tensor_value_info(name, FLOAT, shape) for name, shape in ports.items()]
+              for ports in (inputs, outputs)]
+    graph = onnx.helper.make_graph([onnx.helper.make_node(*node) for node in nodes], "g", *values)
+    onnx.save(onnx.helper.make_model(graph, ir_version=8, opset_imports=[onnx.helper.make_opsetid("", 17)]), path)
+    return path
+
+
+def verify(mindconv, runtime, *arguments):  # noqa: F811
+    result = mindconv.attempt("verify", *arguments, "--ort", runtime, "--json")
+    report = json.loads(result.stdout)
+    assert report["isSame"] == (result.returncode == 0)
+    return report
+
+
+def test_every_input_has_numbers_of_its_own(mindconv, runtime, tmp_path):  # noqa: F811
+    shape = [2, 3]
+    straight = model(tmp_path / "ab.onnx", [("Sub", ["a", "b"], ["y"])], {"a": shape, "b": shape}, {"y": shape})
+    swapped = model(tmp_path / "ba.onnx", [("Sub", ["b", "a"], ["y"])], {"a": shape, "b": shape}, {"y": shape})
+    for given in ([], ["--seed", 7], ["--input", "a=random", "--input", "b=random"]):
+        (result,) = verify(mindconv, runtime, straight, "--against", swapped, *given)["results"]
+        assert result["cosine"] == pytest.approx(-1) and result["neededTolerance"] == pytest.approx(2)
+    # Inputs of one name are one input, wherever they stand; where names differ, the place counts.
+    turned = model(tmp_path / "turned.onnx", [("Sub", ["a", "b"], ["y"])], {"b": shape, "a": shape}, {"y": shape})
+    renamed = model(tmp_path / "cd.onnx", [("Sub", ["c", "d"], ["y"])], {"c": shape, "d": shape}, {"y": shape})
+    for same in (turned, renamed):
+        assert verify(mindconv, runtime, straight, "--against", same)["isSame"]
+
+
+@pytest.mark.parametrize("one, other", [(1, "N"), ("N", 3), (1, 3), (3, 1)])
+def test_batches_of_different_sizes_are_compared_by_rows(mindconv, runtime, tmp_path, one, other):  # noqa: F811
+    """130 rows are 130, 3 or 44 batches, the last one of them not full."""
+    rows = np.random.default_rng(0).normal(size=(130, 4)).astype(np.float32)
+    np.save(tmp_path / "x.npy", rows)
+    models = [model(tmp_path / f"{name}.onnx", [("Softmax", ["x"], ["s"]), (last, ["s"], ["y"])], {"x": [size, 4]},
+                    {"y": [size, 4]})
+              for name, size, last in (("a", one, "Neg"), ("b", other, "Neg"), ("c", other, "Exp"))]
+    for given in ([], ["--input", tmp_path / "x.npy"]):
+        report = verify(mindconv, runtime, models[0], "--against", models[1], "--per-node", *given)
+        assert report["isSame"] and report["comparedNodeCount"] == 2
+        (result,) = report["results"]
+        assert result["rowCount"] == report["rowCount"] and (not given or result["rowCount"] == 130)
+        assert not verify(mindconv, runtime, models[0], "--against", models[2], *given)["isSame"]
+    # Only the last row of all differs: none is left out.
+    sign, ceiling = (model(tmp_path / f"{last}.onnx", [(last, ["x"], ["y"])], {"x": [size, 4]}, {"y": [size, 4]})
+                     for size, last in ((one, "Sign"), (other, "Ceil")))
+    rows = np.ones((130, 4), np.float32)
+    rows[129, 3] = 2
+    np.save(tmp_path / "x.npy", rows)
+    (result,) = verify(mindconv, runtime, sign, "--against", ceiling, "--input", tmp_path / "x.npy")["results"]
+    assert result["maximumAbsolute"] == 1 and result["rowCount"] == 130
+
+
+@pytest.mark.parametrize("reference", ["lenet5.ckpt", "lenet5-2.7.2.mindir", "lenet5-2.7.2.onnx"])
+def test_the_first_different_node_is_found_by_its_place(mindconv, runtime, tmp_path, reference):  # noqa: F811
+    """An operator in another's place has another name; MindSpore's ONNX has other names everywhere."""
+    path = tmp_path / "net.onnx"
+    mindconv("export", "--ckpt", LENET5 / "lenet5.ckpt", "--to", "onnx", "-o", path)
+    whole = verify(mindconv, runtime, path, "--against", LENET5 / reference, "--per-node")
+    assert whole["isSame"] and whole["comparedNodeCount"] == 12 and whole["uncomparedNodeCount"] == 0
+    changed = onnx.load(path)
+    node = next(node for node in changed.graph.node if node.op_type == "Relu")
+    former, node.op_type, node.name, node.output[0] = node.output[0], "Sigmoid", "another", "another_output"
+    for user in changed.graph.node:
+        user.input[:] = ["another_output" if name == former else name for name in user.input]
+    onnx.save(changed, path)
+    report = verify(mindconv, runtime, path, "--against", LENET5 / reference, "--per-node")
+    assert report["firstDifference"]["node"] == "Sigmoid 'another'"
+    assert report["firstDifference"]["agreement"]["name"] == "another_output"
+    assert report["comparedNodeCount"] == 12
+
+
+@pytest.mark.parametrize("options, lone", [(["--optimize", "weights"], 0), (["--optimize", "none"], 1)])
+def test_nodes_that_became_one_are_compared_as_one(mindconv, runtime, tmp_path, options, lone):  # noqa: F811
+    """Convolutions that took the normalisations behind them in; a product whose bias is an Add."""
+    path = tmp_path / "net.onnx"
+    source = FIXTURES / "networks" / "mini_resnet-2.7.2.mindir"
+    mindconv("convert", source, "-o", path, *options)
+    report = verify(mindconv, runtime, path, "--against", source, "--per-node")
+    assert report["isSame"] and "firstDifference" not in report and report["uncomparedNodeCount"] == lone
+    assert report["comparedNodeCount"] == len(onnx.load(path).graph.node) - lone
+    text = mindconv("verify", path, "--against", source, "--per-node", "--ort", runtime)
+    assert ("1 without a counterpart" in text) == bool(lone)
+
+
+def test_results_without_a_finite_number_prove_nothing(mindconv, runtime, tmp_path):  # noqa: F811
+    def network(name, last):
+        return model(tmp_path / name, [("Abs", ["x"], ["a"]), ("Neg", ["a"], ["n"]), ("Log", ["n"], ["l"]),
+                                       (last, ["l"], ["y"])], {"x": [2, 3]}, {"y": [2, 3]})
+
+    models = [network("exp.onnx", "Exp"), "--against", network("cos.onnx", "Cos")]
+    report = verify(mindconv, runtime, *models)
+    assert report["isUndecided"] and not report["isSame"]
+    assert report["results"][0]["neededTolerance"] is None and report["results"][0]["cosine"] is None
+    text = mindconv.attempt("verify", *models, "--ort", runtime).stdout
+    assert "no finite number" in text and "differs" not in text
+
+
+def test_half_precision_is_told_and_passes_within_a_tolerance(mindconv, runtime, tmp_path):  # noqa: F811
+    path = tmp_path / "half.onnx"
+    mindconv("export", "--ckpt", LENET5 / "lenet5.ckpt", "--to", "onnx", "-o", path, "--cast", "float16", "--verify",
+             "--ort", runtime)
+    against = [path, "--against", LENET5 / "lenet5.ckpt"]
+    report = verify(mindconv, runtime, *against, "--tolerance", 1e-2)
+    assert report["isSame"] and len(report["weights"]["converted"]) == 8 and report["weights"]["different"] == []
+    assert not verify(mindconv, runtime, *against)["isSame"]
+    (result,) = report["results"]
+    assert verify(mindconv, runtime, *against, "--tolerance", result["neededTolerance"])["isSame"]
+    changed = onnx.load(path)
+    weight = next(tensor for tensor in changed.graph.initializer if tensor.name == "conv1.weight")
+    array = onnx.numpy_helper.to_array(weight).copy()
+    array.flat[0] = np.nextafter(array.flat[0], np.float16(9))
+    weight.raw_data = array.tobytes()
+    onnx.save(changed, path)
+    report = verify(mindconv, runtime, *against, "--tolerance", 1e-2)
+    assert report["weights"]["different"] == ["conv1.weight"] and len(report["weights"]["converted"]) == 7
+    alone = verify(mindconv, runtime, *against, "--tolerance", 1e-2, "--results-only")
+    assert alone["isSame"] and "weights" not in alone
