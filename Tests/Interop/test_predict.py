@@ -201,6 +201,16 @@ def test_an_output_is_refused_before_anything_runs(refusal, tmp_path):
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+@pytest.mark.parametrize("command, data", [("predict", "--input"), ("eval", "--data")])
+def test_the_profile_that_was_written_is_named(mindconv, runtime, tmp_path, command, data):  # noqa: F811
+    same = identity(tmp_path / "same.onnx", TYPES.FLOAT, ["N", 2])
+    labels = ["--labels", array(tmp_path / "labels.npy", [0, 1], np.int32)] if command == "eval" else []
+    text = mindconv(command, same, "--ort", runtime, data, array(tmp_path / "x.npy", np.eye(2)), *labels, "--profile",
+                    tmp_path / "p")
+    (profile,) = tmp_path.glob("p_*.json")
+    assert f"profile {profile}" in text and json.loads(profile.read_text())
+
+
 def test_a_profile_needs_a_folder(refusal, tmp_path):
     same = identity(tmp_path / "same.onnx", TYPES.FLOAT, [2])
     code, line = refusal(same, "--input", "x=random", "--profile", tmp_path / "none" / "p")
