@@ -41,15 +41,18 @@ struct PredictCommand: ParsableCommand {
   }
 
   func run() throws {
+    let file = try output.map { path in
+      try ResultsFile(path: path, replacesExisting: force, others: labels.map { [$0] } ?? [])
+    }
     let names = try labels.map { try LabelFile.names(path: $0) } ?? []
     var prediction = try Prediction(
       execution.runnable(reading: reading.options), on: input.map { try InputArgument($0) },
-      pixels: pixels.options, options: execution.options)
+      pixels: pixels.options, options: execution.options, output: file)
     if let count = top ?? (labels == nil ? nil : 1) { try prediction.rank(count, labels: names) }
     for result in prediction.results {
       Warning.invalid(result.invalidCount, in: "'\(result.name)'")
     }
-    if let output { try prediction.write(to: output, replacesExisting: force) }
+    if let file { try prediction.write(to: file) }
     print(
       try printing.json
         ? JSONText.of(prediction)

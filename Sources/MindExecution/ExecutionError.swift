@@ -4,6 +4,10 @@ public import MindTensors
 public enum ExecutionError: Failure, Equatable {
   /// There is no ONNX Runtime.
   case noRuntime
+  /// The given folder has no library.
+  case noLibrary(folder: String)
+  /// A package of ONNX Runtime for Python is there, but has no library that a program can load.
+  case packageWithoutLibrary(String)
   /// The given library cannot be loaded.
   case notLoadable(path: String, problem: String)
   /// The given library is no ONNX Runtime.
@@ -19,7 +23,9 @@ public enum ExecutionError: Failure, Equatable {
 
   public var kind: FailureKind {
     switch self {
-    case .noRuntime, .notLoadable, .notRuntime, .tooOld, .refused, .notTensor: .unsupported
+    case .noRuntime, .noLibrary, .packageWithoutLibrary, .notLoadable, .notRuntime, .tooOld,
+      .refused, .notTensor:
+      .unsupported
     case .noElements: .malformed
     }
   }
@@ -30,6 +36,11 @@ public enum ExecutionError: Failure, Equatable {
       "this needs ONNX Runtime, which is not found: 'pip install onnxruntime' in an active venv, "
         + "'apt install libonnxruntime-dev' where there is one, or --ort PATH or ONNXRUNTIME_LIB=PATH "
         + "of libonnxruntime.so"
+    case .noLibrary(let folder):
+      "\(folder) has no libonnxruntime.so, nor is it a venv that has onnxruntime"
+    case .packageWithoutLibrary(let package):
+      "\(package) is ONNX Runtime, but has no libonnxruntime.so: it is too old for other programs than "
+        + "Python; 'pip install -U onnxruntime' brings a newer one"
     case .notLoadable(let path, let problem):
       "\(path) cannot be loaded as ONNX Runtime: \(problem)"
     case .notRuntime(let path): "\(path) is a library, but not ONNX Runtime"

@@ -23,9 +23,9 @@ package final class ONNXRuntime: @unchecked Sendable {
     self.version = version
     self.table = table
     var environment: OpaquePointer?
-    // Severity 3: only errors, which come back as statuses, too.
+    // Severity 4: only what is fatal. Errors come back as statuses; logged, they would be said twice.
     try Self.check(
-      table, "start", ort_create_environment(table, 3, "mindconv", &environment))
+      table, "start", ort_create_environment(table, 4, "mindconv", &environment))
     var memory: OpaquePointer?
     try Self.check(table, "start", ort_memory(table, &memory))
     var allocator: OpaquePointer?
@@ -52,7 +52,7 @@ package final class ONNXRuntime: @unchecked Sendable {
         // Another one may be usable.
       }
     }
-    throw tooOld ?? .noRuntime
+    throw tooOld ?? search.packageWithoutLibrary.map { .packageWithoutLibrary($0) } ?? .noRuntime
   }
 
   private static func load(_ path: String) throws -> (String, OpaquePointer, String) {
@@ -79,7 +79,8 @@ package final class ONNXRuntime: @unchecked Sendable {
     guard let status else { return }
     let message = ort_message(table, status).map { String(cString: $0) } ?? "no reason given"
     ort_release_status(table, status)
-    throw ExecutionError.refused(doing: action(), message: message)
+    let lines = message.split(whereSeparator: \.isNewline)
+    throw ExecutionError.refused(doing: action(), message: lines.joined(separator: " "))
   }
 
   /// A text that the library allocated.

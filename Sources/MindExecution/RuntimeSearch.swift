@@ -12,7 +12,7 @@ package struct RuntimeSearch: Sendable {
   /// What is to be loaded when nothing is given, the likeliest first: paths of files that exist, then the
   /// names by which the system's loader may know it.
   package var candidates: [String] {
-    folders.flatMap(libraries) + ["libonnxruntime.so.1", "libonnxruntime.so"]
+    packages.flatMap(libraries) + ["libonnxruntime.so.1", "libonnxruntime.so"]
   }
 
   /// What the user named in the environment.
@@ -20,18 +20,23 @@ package struct RuntimeSearch: Sendable {
     environment["ONNXRUNTIME_LIB"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// The first package of ONNX Runtime without a library: early ones had all of it inside a Python module.
+  package var packageWithoutLibrary: String? { packages.first(where: lacksLibrary) }
+
   /// The packages' folders of the active environment, then of the user and the system.
-  private var folders: [String] {
+  private var packages: [String] {
     var roots: [String] = []
     for variable in ["VIRTUAL_ENV", "CONDA_PREFIX"] {
       if let root = environment[variable], !root.isEmpty { roots.append("\(root)/lib") }
     }
     if let home = environment["HOME"], !home.isEmpty { roots.append("\(home)/.local/lib") }
     roots += ["/usr/local/lib", "/usr/lib"]
-    return roots.flatMap { root in
-      names(in: root).filter { $0.hasPrefix("python3") }.flatMap { python in
-        ["site-packages", "dist-packages"].map { "\(root)/\(python)/\($0)/onnxruntime/capi" }
-      }
+    return roots.flatMap(packages)
+  }
+
+  private func packages(under root: String) -> [String] {
+    names(in: root).filter { $0.hasPrefix("python3") }.flatMap { python in
+      ["site-packages", "dist-packages"].map { "\(root)/\(python)/\($0)/onnxruntime/capi" }
     }
   }
 
@@ -39,13 +44,21 @@ package struct RuntimeSearch: Sendable {
     names(in: folder).filter { $0.hasPrefix("libonnxruntime.so") }.map { "\(folder)/\($0)" }
   }
 
+  private func lacksLibrary(_ package: String) -> Bool {
+    !names(in: package).isEmpty && libraries(in: package).isEmpty
+  }
+
   /// The library that a given path means: itself, or the one in a folder or environment.
-  package func library(at path: String) -> String {
+  ///
+  /// - Throws: `ExecutionError` when a folder has none.
+  package func library(at path: String) throws(ExecutionError) -> String {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return path }
-    let inside = libraries(in: path) + libraries(in: "\(path)/lib")
-    let packaged = RuntimeSearch(environment: ["VIRTUAL_ENV": path]).folders.flatMap(libraries)
-    return (inside + packaged).first ?? path
+    let packages = packages(under: "\(path)/lib")
+    let folders = [path, "\(path)/lib"] + packages
+    if let library = folders.flatMap(libraries).first { return library }
+    throw packages.first(where: lacksLibrary).map { .packageWithoutLibrary($0) }
+      ?? .noLibrary(folder: path)
   }
 
   private func names(in folder: String) -> [String] {

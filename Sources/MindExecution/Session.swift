@@ -77,8 +77,12 @@ package final class Session: @unchecked Sendable {
       }
     }
     var session: OpaquePointer?
-    try runtime.check(
-      "load the model", Self.load(model.message, runtime, settings, into: &session))
+    do {
+      try runtime.check(
+        "load the model", Self.load(model.message, runtime, settings, into: &session))
+    } catch ExecutionError.refused(let action, let message) {
+      throw ExecutionError.refused(doing: action, message: model.message.named(in: message))
+    }
     guard let session else { throw ExecutionError.noRuntime }
     self.session = session
     do {

@@ -10,6 +10,13 @@ package struct SessionModel {
     case bytes([UInt8])
     /// In a file, weights and all.
     case file(FileSource)
+
+    /// What ONNX Runtime says of the file, which it knows by another path, with its own.
+    func named(in text: String) -> String {
+      guard case .file(let source) = self, let path = source.reopeningPath else { return text }
+      return text.split(separator: path, omittingEmptySubsequences: false)
+        .joined(separator: source.path)
+    }
   }
 
   let message: Message

@@ -72,6 +72,18 @@ package final class OutputFile: ByteSink {
     try check(path: path, folder: folder(of: path), existing: existing, inputs: inputs)
   }
 
+  /// Checks that there is a folder for a file that something else will write.
+  ///
+  /// - Throws: `FileError` when there is none, or it takes no files.
+  package static func checkFolder(of path: String) throws(FileError) {
+    let folder = folder(of: path)
+    var status = stat()
+    guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw .noFolder(path: path)
+    }
+    guard access(folder, W_OK | X_OK) == 0 else { throw .cannotCreate(path: path, code: errno) }
+  }
+
   private static func check(
     path: String, folder: String, existing: Existing, inputs: [FileSource]
   ) throws(FileError) {

@@ -30,11 +30,22 @@ import Testing
     #expect(try picture("grey.png", channels: 3).pixels == red.flatMap { [$0, $0, $0] })
   }
 
+  @Test func transparencyAndGammaChangeNothing() throws {
+    #expect(try picture("alpha.png", channels: 3).pixels == pixels("colour.npy"))
+  }
+
+  @Test func greyOfColourIsLuma() throws {
+    for name in ["colour.png", "alpha.png"] {
+      #expect(try picture(name, channels: 1).pixels == pixels("luma.npy"))
+    }
+  }
+
   /// Decoders may round differently.
-  @Test func jpeg() throws {
-    let picture = try picture("colour.jpg", channels: 3)
+  @Test(arguments: [("colour.jpg", "jpeg.npy"), ("inks.jpg", "inks.npy")])
+  func jpeg(name: String, expected: String) throws {
+    let picture = try picture(name, channels: 3)
     #expect((picture.width, picture.height) == (16, 16))
-    for (found, expected) in zip(picture.pixels, try pixels("jpeg.npy")) {
+    for (found, expected) in zip(picture.pixels, try pixels(expected)) {
       #expect(abs(Int(found) - Int(expected)) <= 2)
     }
   }

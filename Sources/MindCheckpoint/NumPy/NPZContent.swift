@@ -41,14 +41,19 @@ package struct NPZContent: Sendable {
     sources = members.flatMap(\.payload.sources).distinct
   }
 
+  /// Why an array cannot have a name; `nil` when it can.
+  package static func problem(withName name: String) -> String? {
+    // Unpacking tools make folders of names; one must not lead elsewhere.
+    if name.hasPrefix("/") || name.split(separator: "/").contains("..") {
+      return "the name would lead out of the archive's folder"
+    }
+    return name.utf8.count > 60_000 ? "the name is too long" : nil
+  }
+
   private static func array(
     _ entry: CheckpointEntry
   ) -> (header: [UInt8], payload: Payload, problem: String?) {
-    // Unpacking tools make folders of names; one must not lead elsewhere.
-    if entry.name.hasPrefix("/") || entry.name.split(separator: "/").contains("..") {
-      return ([], .inline([]), "the name would lead out of the archive's folder")
-    }
-    if entry.name.utf8.count > 60_000 { return ([], .inline([]), "the name is too long") }
+    if let problem = problem(withName: entry.name) { return ([], .inline([]), problem) }
     switch entry.content {
     case .tensor(let tensor):
       guard let header = NPYHeader.bytes(type: tensor.type, shape: tensor.shape.dimensions) else {

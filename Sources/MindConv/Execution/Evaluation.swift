@@ -18,6 +18,8 @@ public struct Evaluation: Sendable, Encodable {
   public let invalidCount: Int
   /// The metrics by name, in the order asked for.
   public let metrics: [Entry]
+  /// The profile that ONNX Runtime wrote.
+  public let profile: String?
 
   /// A metric and its value.
   public struct Entry: Sendable, Encodable {
@@ -79,6 +81,7 @@ public struct Evaluation: Sendable, Encodable {
     self.metrics = try metrics.map { metric in
       Entry(name: metric.rawValue, value: try counts.value(of: metric))
     }
+    profile = try runner.endProfiling()
   }
 
   private static func labels(_ path: String) throws -> any RowSource {

@@ -101,7 +101,7 @@ package struct ImageSet: Sendable {
       }
       number += 1
     }
-    guard !pictures.isEmpty else { throw ImageSetError.noPictures(folder) }
+    guard !pictures.isEmpty else { throw ImageSetError.noPictures }
     return (pictures, classes)
   }
 
@@ -154,15 +154,14 @@ enum ImageSetError: Failure, Equatable {
   /// The size is no multiple of CIFAR's records.
   case notCIFAR
   /// No folder in it has a picture.
-  case noPictures(String)
+  case noPictures
 
   var kind: FailureKind { .malformed }
 
   var description: String {
     switch self {
     case .notCIFAR: "the size is no multiple of CIFAR's records of 3073 or 3074 bytes"
-    case .noPictures(let folder):
-      "\(folder) has no folders of .png or .jpg pictures, one for each class"
+    case .noPictures: "no folders of .png or .jpg pictures, one for each class"
     }
   }
 }

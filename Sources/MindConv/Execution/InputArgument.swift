@@ -12,6 +12,11 @@ public struct InputArgument: Sendable, Hashable {
   /// What is given for it.
   let content: Content
 
+  /// The file that is given.
+  var path: String? {
+    if case .file(let path) = content { path } else { nil }
+  }
+
   enum Content: Sendable, Hashable {
     case file(String)
     /// Without a seed, every input of a model has numbers of its own.
@@ -99,6 +104,10 @@ struct RunInputs {
       case nil: throw RunError.missingInput(port.name, port.type)
       }
     }
+    // What has no effect is a mistake.
+    guard pixels == PixelOptions() || rows.contains(where: { $0 is PixelRows }) else {
+      throw RunError.noImages
+    }
   }
 
   private static func random(
@@ -113,6 +122,7 @@ struct RunInputs {
     guard let dimensions, let shape = Shape(dimensions), let type = port.type.element else {
       throw RunError.openShape(input: port.name, port.type)
     }
+    guard type.bitWidth != nil else { throw RunError.notNumbers(input: port.name, port.type) }
     guard shape.byteCount(of: type) != nil else {
       throw TensorError.tooLarge(type, shape)
     }
@@ -134,8 +144,7 @@ struct RunInputs {
           file.entries.first { $0.name == port.name }
           ?? (file.entries.count == 1 ? file.entries.first : nil)
         guard let entry else {
-          throw RunError.noArray(
-            path: path, name: port.name, known: file.entries.map(\.name))
+          throw RunError.noArray(name: port.name, known: file.entries.map(\.name))
         }
         return try TensorRows(Self.tensor(entry.array), label: path)
       case "raw": return try raw(FileSource(path: path), for: port)
@@ -154,7 +163,8 @@ struct RunInputs {
     guard let type = port.type.element, let known = port.type.dimensions,
       let row = Shape(known.dropFirst().compactMap(\.size)),
       row.rank == max(0, known.count - 1)
-    else { throw RunError.openShape(input: port.name, port.type) }
+    else { throw RunError.openRawShape(input: port.name, port.type) }
+    guard type.bitWidth != nil else { throw RunError.notNumbers(input: port.name, port.type) }
     guard let rowByteCount = row.byteCount(of: type), rowByteCount > 0,
       source.byteCount > 0, source.byteCount % rowByteCount == 0,
       let shape = Shape(
@@ -162,7 +172,7 @@ struct RunInputs {
       let extent = Extent(source: source, offset: 0, byteCount: source.byteCount)
     else {
       throw RunError.rawByteCount(
-        path: source.path, expected: row.byteCount(of: type) ?? 0, actual: source.byteCount)
+        expected: row.byteCount(of: type) ?? 0, actual: source.byteCount)
     }
     return try TensorRows(
       Tensor(type: type, shape: shape, payload: .extent(extent)), label: source.path)

@@ -1,6 +1,7 @@
 import MindExecution
 public import MindGraph
 import MindTensors
+import MindWire
 
 /// How a model is run.
 public struct RunOptions: Sendable {
@@ -32,7 +33,8 @@ public final class ModelRunner: Sendable {
 
   /// Loads a model.
   ///
-  /// - Throws: `ExecutionError` when there is no usable ONNX Runtime, or it refuses the model.
+  /// - Throws: `ExecutionError` when there is no usable ONNX Runtime, or it refuses the model; `FileError`
+  ///   when there is no folder for a profile.
   public init(_ model: RunnableModel, options: RunOptions = RunOptions()) throws {
     let runtime = try ONNXRuntime(at: options.runtime)
     runtimeVersion = runtime.version
@@ -40,6 +42,7 @@ public final class ModelRunner: Sendable {
     var settings = SessionOptions()
     settings.threadCount = options.threadCount
     settings.profilePrefix = options.profilePrefix
+    if let prefix = options.profilePrefix { try OutputFile.checkFolder(of: prefix) }
     session = try locating(model.path) {
       let prepared = try model.source.map { SessionModel(wholeIn: $0) } ?? SessionModel(model.file)
       return try Session(prepared, runtime: runtime, options: settings)
@@ -62,6 +65,7 @@ public final class ModelRunner: Sendable {
     _ rows: [any RowSource], _ body: (Range<Int>, [HostTensor]) throws -> Void
   ) throws {
     let plan = try BatchPlan(session.inputs, rows, openSize: max(1, options.batchSize))
+    let takers = outputs.map { ResultRows(name: $0.name, type: $0.type, isFixed: plan.isFixed) }
     var start = 0
     options.progress?(0, plan.count)
     while start < plan.count {
@@ -74,9 +78,8 @@ public final class ModelRunner: Sendable {
       }
       var results = try session.run(values)
       if !plan.isWhole {
-        results = try zip(results, outputs).map { result, output in
-          try result.rows(
-            range.count, of: given, isOnlyBatch: range.count == plan.count, name: output.name)
+        results = try zip(takers, results).map { taker, result in
+          try taker.part(of: result, range, of: plan.count, batch: given)
         }
       }
       try body(range, results)
@@ -111,6 +114,7 @@ private struct BatchPlan {
 
   init(_ ports: [Session.Port], _ rows: [any RowSource], openSize: Int) throws {
     for (port, source) in zip(ports, rows) { try Self.check(port, source) }
+    try Self.checkSymbols(ports, rows)
     let leading = ports.map { $0.type.dimensions?.first }
     let counts = Set(rows.map(\.count))
     let sizes = Set(leading.map { $0?.size })
@@ -134,6 +138,19 @@ private struct BatchPlan {
     isWhole = false
   }
 
+  /// Inputs whose batch has the same symbol have the same number of rows.
+  private static func checkSymbols(_ ports: [Session.Port], _ rows: [any RowSource]) throws {
+    var first: [String: (name: String, count: Int)] = [:]
+    for (port, source) in zip(ports, rows) {
+      guard case .symbol(let symbol)? = port.type.dimensions?.first else { continue }
+      let known = first[symbol] ?? (port.name, source.count)
+      guard known.count == source.count else {
+        throw RunError.unequalRows(known.name, known.count, port.name, source.count)
+      }
+      first[symbol] = known
+    }
+  }
+
   /// Whether rows are what an input takes, but for their number.
   private static func check(_ port: Session.Port, _ source: any RowSource) throws {
     let given = source.shape.dimensions
@@ -153,25 +170,4 @@ private struct BatchPlan {
 extension RowSource {
   /// The type of all rows together.
   var tensorType: TensorType { TensorType(type, shape.dimensions.map(Dimension.fixed)) }
-}
-
-extension HostTensor {
-  /// The results of the first rows of a batch.
-  fileprivate func rows(
-    _ count: Int, of batch: Int, isOnlyBatch: Bool, name: String
-  ) throws -> HostTensor {
-    guard let leading = shape.dimensions.first, batch > 0, leading % batch == 0 else {
-      guard isOnlyBatch else {
-        throw RunError.noBatchAxis(result: name, shape, batch: batch)
-      }
-      return self
-    }
-    guard count < batch else { return self }
-    guard let part = Shape([leading / batch * count] + shape.dimensions.dropFirst()),
-      let tensor = HostTensor(uninitialized: type, part)
-    else { throw ExecutionError.notTensor(name) }
-    tensor.bytes.copyMemory(
-      from: UnsafeRawBufferPointer(rebasing: bytes[..<tensor.byteCount]))
-    return tensor
-  }
 }

@@ -4,7 +4,7 @@ public import MindNetworks
 package import MindTensors
 
 /// How pixels become a model's numbers.
-public struct PixelOptions: Sendable {
+public struct PixelOptions: Sendable, Hashable {
   /// Where the channels are in the model's input.
   public enum Layout: String, Sendable, CaseIterable {
     case nchw, nhwc
@@ -44,7 +44,8 @@ package struct PixelRows: RowSource {
 
   /// Prepares images for an input.
   ///
-  /// - Throws: `PixelError` when the input takes no images, or not of their size.
+  /// - Throws: `PixelError` when the input takes no images, or not of their size, or bytes that are to be
+  ///   divided; `PreparationError.channels` when the normalization is for another number of channels.
   package init(_ images: ImageSet, for port: Session.Port, options: PixelOptions) throws {
     guard let type = port.type.element, type == .float32 || type == .uint8,
       let sizes = port.type.dimensions, sizes.count == 4
@@ -57,6 +58,15 @@ package struct PixelRows: RowSource {
       throw PixelError.channels(own, input: port.name, port.type)
     }
     channels = wanted
+    guard type == .float32 || (options.divisor == 1 && options.normalization == nil) else {
+      throw PixelError.bytes(input: port.name, port.type)
+    }
+    if let normalization = options.normalization,
+      let count = [normalization.mean, normalization.std].map(\.count)
+        .first(where: { $0 != 1 && $0 != wanted })
+    {
+      throw PreparationError.channels(wanted, given: count)
+    }
     if let height = sizes[axes.1].size, let width = sizes[axes.2].size {
       (self.height, self.width) = (height, width)
     } else {
@@ -190,10 +200,14 @@ enum PixelError: Failure, Equatable {
   case notImages(input: String, TensorType)
   /// The number of channels differs.
   case channels(Int, input: String, TensorType)
+  /// Bytes cannot hold what a division makes.
+  case bytes(input: String, TensorType)
   /// The size differs.
   case size(width: Int, height: Int, input: String, TensorType)
 
-  var kind: FailureKind { .malformed }
+  var kind: FailureKind {
+    if case .bytes = self { .usage } else { .malformed }
+  }
 
   var description: String {
     switch self {
@@ -201,6 +215,8 @@ enum PixelError: Failure, Equatable {
       "the input '\(input)' is \(type); images go into float32 or uint8 with four dimensions"
     case .channels(let count, let input, let type):
       "the images have \(count) channels, the input '\(input)' is \(type); --layout says where its channels are"
+    case .bytes(let input, let type):
+      "the input '\(input)' is \(type): it takes bytes as they are, not what --divide and --normalize make of them"
     case .size(let width, let height, let input, let type):
       "the images are \(width) x \(height), the input '\(input)' is \(type); --resize scales them"
     }

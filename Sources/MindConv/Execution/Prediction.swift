@@ -1,8 +1,5 @@
-import MindCheckpoint
 import MindExecution
-import MindGraph
 public import MindTensors
-import MindWire
 
 /// What a model makes of its inputs.
 public struct Prediction: Sendable, Encodable {
@@ -53,6 +50,12 @@ public struct Prediction: Sendable, Encodable {
   public internal(set) var top: [[Score]]?
   /// The profile that ONNX Runtime wrote.
   public internal(set) var profile: String?
+  /// The files that were read.
+  private let inputs: [FileSource]
+
+  private enum CodingKeys: String, CodingKey {
+    case schema, model, runtime, rowCount, results, top, profile
+  }
 
   /// Runs a model.
   ///
@@ -61,24 +64,29 @@ public struct Prediction: Sendable, Encodable {
   ///   - arguments: its inputs.
   ///   - pixels: how images become numbers.
   ///   - options: how it is run.
+  ///   - output: where the results will be written; what speaks against that is said before anything runs.
   /// - Throws: a `Failure`: an input is not what the model takes, or ONNX Runtime refuses.
   public init(
     _ model: RunnableModel, on arguments: [InputArgument], pixels: PixelOptions = PixelOptions(),
-    options: RunOptions = RunOptions()
+    options: RunOptions = RunOptions(), output: ResultsFile? = nil
   ) throws {
+    let files = arguments.compactMap(\.path).compactMap { try? FileSource(path: $0) }
+    self.inputs = model.inputs + files
+    try output?.check(inputs: self.inputs)
     let runner = try ModelRunner(model, options: options)
+    try output?.check(results: runner.outputs)
     let inputs = try RunInputs(arguments, for: runner.session.inputs, pixels: pixels)
     var parts = [[HostTensor]](repeating: [], count: runner.outputs.count)
-    var rowCount = 0
+    var rowCounts: [Int] = []
     try runner.run(inputs.rows) { rows, results in
-      rowCount = rows.upperBound
+      rowCounts.append(rows.count)
       for (index, result) in results.enumerated() { parts[index].append(result) }
     }
     self.model = model.path
     runtime = runner.runtimeVersion
-    self.rowCount = rowCount
+    rowCount = rowCounts.reduce(0, +)
     results = try zip(runner.outputs, parts).map { output, parts in
-      try Result(output.name, parts)
+      try Result(output.name, parts, rowCounts: rowCounts)
     }
     profile = try runner.endProfiling()
   }
@@ -120,73 +128,49 @@ public struct Prediction: Sendable, Encodable {
 
   /// Writes the results: one as `.npy`, all as `.npz` or `.json`.
   ///
+  /// - Parameter file: the file.
+  /// - Throws: `PredictionError` when the form does not hold the results; `FileError` when writing fails.
+  public func write(to file: ResultsFile) throws {
+    try file.write(results, inputs: inputs)
+  }
+
+  /// Writes the results: one as `.npy`, all as `.npz` or `.json`.
+  ///
   /// - Parameters:
   ///   - path: the file; its extension tells the form.
   ///   - replacesExisting: whether an existing file is replaced.
   /// - Throws: `PredictionError` when the form does not hold the results; `FileError` when writing fails.
   public func write(to path: String, replacesExisting: Bool = false) throws {
-    let existing: OutputFile.Existing = replacesExisting ? .replace : .refuse
-    let entries = try results.map { result in
-      CheckpointEntry(name: result.name, content: .tensor(try result.tensor()))
-    }
-    switch path.split(separator: ".").last {
-    case "npz":
-      let content = try NPZContent(entries)
-      let output = try OutputFile(path: path, existing: existing, inputs: [])
-      try content.write(to: output)
-      try output.commit()
-    case "npy":
-      guard let result = results.first, results.count == 1 else {
-        throw PredictionError.several(results.map(\.name))
-      }
-      guard let header = NPYHeader.bytes(type: result.type, shape: result.shape) else {
-        throw PredictionError.type(result.type)
-      }
-      let output = try OutputFile(path: path, existing: existing, inputs: [])
-      try output.append(header[...])
-      for part in result.parts { try output.append([UInt8](part.bytes)[...]) }
-      try output.commit()
-    case "json":
-      let output = try OutputFile(path: path, existing: existing, inputs: [])
-      try output.append(Array(try json().utf8)[...])
-      try output.commit()
-    default: throw PredictionError.form(path)
-    }
-  }
-
-  /// The results as one JSON object of nested lists; what is no number is `null`.
-  private func json() throws -> String {
-    var text = "{"
-    for (index, result) in results.enumerated() {
-      let numbers = try result.parts.flatMap { part in
-        guard let numbers = part.numbers() else { throw PredictionError.type(result.type) }
-        return numbers
-      }
-      var values = numbers.map { number in
-        number.isFinite
-          ? (result.type.isFloatingPoint
-            ? (result.type == .float32 ? "\(Float(number))" : "\(number)")
-            : Int(exactly: number).map(String.init) ?? "\(number)") : "null"
-      }
-      for size in result.shape.reversed() where size > 0 {
-        values = stride(from: 0, to: values.count, by: size).map { start in
-          "[" + values[start..<min(start + size, values.count)].joined(separator: ", ") + "]"
-        }
-      }
-      text += (index == 0 ? "\n  " : ",\n  ")
-      text += "\(JSONString.quoted(result.name)): \(values.first ?? "[]")"
-    }
-    return text + "\n}\n"
+    try write(to: ResultsFile(path: path, replacesExisting: replacesExisting))
   }
 }
 
 extension Prediction.Result {
-  init(_ name: String, _ parts: [HostTensor]) throws {
+  /// Puts parts together.
+  ///
+  /// - Parameters:
+  ///   - name: the result's name.
+  ///   - parts: what came of each batch.
+  ///   - rowCounts: the rows of each batch.
+  /// - Throws: `RunError.unequalParts` when they make no whole.
+  init(_ name: String, _ parts: [HostTensor], rowCounts: [Int]) throws {
     self.name = name
     guard let first = parts.first else { throw ExecutionError.notTensor(name) }
     type = first.type
     var shape = first.shape.dimensions
-    if !shape.isEmpty { shape[0] = parts.reduce(0) { $0 + ($1.shape.dimensions.first ?? 0) } }
+    if parts.count > 1, let firstCount = rowCounts.first {
+      var (row, length) = (0, 0)
+      for (part, count) in zip(parts, rowCounts) {
+        // What a part has for each of its rows; several parts have rows.
+        let leading = part.shape.dimensions.first ?? 0
+        guard part.type == type, part.shape.dimensions.dropFirst() == shape.dropFirst(),
+          count > 0, leading / count == (shape.first ?? 0) / firstCount
+        else { throw RunError.unequalParts(result: name, first.shape, part.shape, row: row) }
+        row += count
+        length &+= leading
+      }
+      if !shape.isEmpty { shape[0] = length }
+    }
     self.shape = shape
     self.parts = parts
     invalidCount =
@@ -202,23 +186,6 @@ extension Prediction.Result {
   }
 }
 
-/// Texts as JSON has them.
-enum JSONString {
-  static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": result += "\\\(scalar)"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
-  }
-}
-
 /// Why results cannot be shown or written.
 public enum PredictionError: Failure, Equatable {
   /// The result has no row of scores for each sample.
@@ -226,14 +193,16 @@ public enum PredictionError: Failure, Equatable {
   /// A `.npy` file holds one array.
   case several([String])
   /// The form has no such elements.
-  case type(DataType)
+  case type(DataType, result: String, form: String)
+  /// A name that an archive cannot have.
+  case name(String, problem: String)
   /// The extension tells no form.
   case form(String)
 
   public var kind: FailureKind {
     switch self {
     case .form, .several: .usage
-    case .notScores, .type: .unsupported
+    case .notScores, .type, .name: .unsupported
     }
   }
 
@@ -243,7 +212,10 @@ public enum PredictionError: Failure, Equatable {
       "the result '\(name)' is \(shape); classes need [rows, classes]"
     case .several(let names):
       "a .npy file holds one array, the model gives \(names.joined(separator: ", ")); write .npz"
-    case .type(let type): "results of type \(type) have no such form; write .npz"
+    case .type(let type, let result, let form):
+      "the result '\(result)' is \(type), which a .\(form) file cannot hold"
+    case .name(let name, let problem):
+      "the result '\(name)' does not go into an archive: \(problem); write .json"
     case .form(let path): "\(path): results are written as .npz, .npy or .json"
     }
   }

@@ -21,24 +21,32 @@ public enum RunError: Failure, Equatable {
   case unequalRows(String, Int, String, Int)
   /// Random numbers for a shape that is open.
   case openShape(input: String, TensorType)
+  /// Raw elements for a shape that is open.
+  case openRawShape(input: String, TensorType)
+  /// An input takes no numbers.
+  case notNumbers(input: String, TensorType)
+  /// Options are for images, and no input gets any.
+  case noImages
   /// A result does not grow with the batch, so that the results of several batches make no whole.
-  case noBatchAxis(result: String, Shape, batch: Int)
+  case noBatchAxis(result: String, Shape, batch: Int, isFixed: Bool)
+  /// A result has another shape for other rows.
+  case unequalParts(result: String, Shape, Shape, row: Int)
   /// A file of raw elements has the wrong size.
-  case rawByteCount(path: String, expected: Int, actual: Int)
+  case rawByteCount(expected: Int, actual: Int)
   /// The file has no array for an input.
-  case noArray(path: String, name: String, known: [String])
-  /// The kind of a file is not known.
-  case unknownFile(path: String)
+  case noArray(name: String, known: [String])
   /// There are no rows at all.
   case noRows(String)
 
   public var kind: FailureKind {
     switch self {
-    case .inputForm, .unnamedInput, .surplusInput, .missingInput, .duplicateInput, .openShape:
+    case .inputForm, .unnamedInput, .surplusInput, .missingInput, .duplicateInput, .openShape,
+      .openRawShape, .noImages:
       .usage
-    case .noGraph, .mismatch, .unequalRows, .noBatchAxis, .rawByteCount, .noArray, .unknownFile,
+    case .noGraph, .mismatch, .unequalRows, .noBatchAxis, .unequalParts, .rawByteCount, .noArray,
       .noRows:
       .malformed
+    case .notNumbers: .unsupported
     }
   }
 
@@ -61,14 +69,22 @@ public enum RunError: Failure, Equatable {
       "'\(one)' has \(count) rows, '\(other)' has \(otherCount)"
     case .openShape(let input, let type):
       "the input '\(input)' is \(type): random numbers need its sizes, as random:1,3,224,224"
-    case .noBatchAxis(let result, let shape, let batch):
-      "the result '\(result)' is \(shape) for a batch of \(batch): it has no rows to put together; give at most \(batch) rows"
-    case .rawByteCount(let path, let expected, let actual):
-      "\(path) has \(actual) bytes of raw elements; whole rows of \(expected) bytes are needed"
-    case .noArray(let path, let name, let known):
-      "\(path) has no array '\(name)'; it has \(known.joined(separator: ", "))"
-    case .unknownFile(let path):
-      "\(path): no .npy, .npz, .png, .jpg, .idx or .bin file by its name"
+    case .openRawShape(let input, let type):
+      "the input '\(input)' is \(type): raw elements need all of its sizes but the first; write a .npy file"
+    case .notNumbers(let input, let type):
+      "the input '\(input)' is \(type): only numbers can be given"
+    case .noImages:
+      "--resize, --divide, --normalize and --layout are for images; none are given, arrays go in as they are"
+    case .noBatchAxis(let result, let shape, let batch, let isFixed):
+      "the result '\(result)' is \(shape) for a batch of \(batch): it has no rows to put together or leave out; "
+        + (isFixed ? "give just \(batch) rows" : "--batch takes more rows at once")
+    case .unequalParts(let result, let shape, let other, let row):
+      "the result '\(result)' is \(shape) for the first rows, \(other) from row \(row) on: they make no whole; "
+        + "run the rows one by one"
+    case .rawByteCount(let expected, let actual):
+      "\(actual) bytes of raw elements; whole rows of \(expected) bytes are needed"
+    case .noArray(let name, let known):
+      "no array '\(name)'; it has \(known.joined(separator: ", "))"
     case .noRows(let source): "\(source) has no rows"
     }
   }

@@ -13,11 +13,14 @@ public struct RunnableModel: Sendable {
   package let file: ONNXFile
   /// The file that holds the model, weights and all, as ONNX Runtime itself can read it.
   let source: FileSource?
+  /// All files that it comes from.
+  let inputs: [FileSource]
 
   init(path: String, file: ONNXFile) {
     self.path = path
     self.file = file
     source = nil
+    inputs = []
   }
 
   /// Reads a MindIR or ONNX model; MindIR is translated in memory.
@@ -33,6 +36,7 @@ public struct RunnableModel: Sendable {
     self.path = path
     let source = try FileSource(path: path)
     let document = try ModelDocument(source: source, options: reading)
+    inputs = Self.files(of: document, at: source)
     (file, self.source) = try locating(path) {
       switch document {
       case .onnx(let file):
@@ -75,5 +79,15 @@ public struct RunnableModel: Sendable {
     if exporter.appendsSoftmax { try network.model.appendSoftmax() }
     file = try ONNXEmission(network.model, options: exporter.onnx, checker: nil).file
     try input.approve()
+    var inputs = ([input] + network.inputs).flatMap { Self.files(of: $0.document, at: $0.source) }
+    if case .named(let name) = choice, let definition = try? FileSource(path: name) {
+      inputs.append(definition)
+    }
+    self.inputs = inputs
+  }
+
+  private static func files(of document: ModelDocument, at source: FileSource) -> [FileSource] {
+    let folder = FilePath.folder(of: source.path)
+    return [source] + document.dataLocations.compactMap { try? FileSource(path: folder + $0) }
   }
 }

@@ -23,6 +23,7 @@ enum EvaluationText {
         lines += rows.map { row in "    " + row.map(String.init).joined(separator: " ") }
       }
     }
+    if let profile = evaluation.profile { lines.append("  profile \(profile)") }
     return lines.joined(separator: "\n")
   }
 }
