@@ -55,6 +55,13 @@ def test_random_inputs_follow_from_the_seed(mindconv, runtime):  # noqa: F811
     assert results() == results("--seed", 0) and results("--seed", 7) == results("--seed", 7) != results()
 
 
+def test_random_rows_have_nothing_in_common(mindconv, runtime, tmp_path):  # noqa: F811
+    path = model(tmp_path / "model.onnx", [("Abs", ["x"], ["y"])], ["N", 50], ["N", 50])
+    mindconv("predict", path, "--ort", runtime, "--input", "x=random:40,50", "-o", tmp_path / "y.npy")
+    rows = np.load(tmp_path / "y.npy")
+    assert rows.shape == (40, 50) and len(np.unique(rows)) > 1990
+
+
 def test_a_checkpoint_is_bound_as_an_export_binds_it(mindconv, runtime, tmp_path):  # noqa: F811
     checkpoint = tmp_path / "wrapped.ckpt"
     mindconv("convert", LENET5 / "lenet5.ckpt", "-o", checkpoint, "--rename", "fc3.*=head.*")
