@@ -104,6 +104,10 @@ def test_a_name_is_a_pattern_of_itself(mindconv, tmp_path):
     np.savez(tmp_path / "a.npz", **{"a*b?[c]": np.zeros(1), "axbyc": np.zeros(1), "other": np.zeros(1)})
     found = json.loads(mindconv("inspect", tmp_path / "a.npz", "--select", "a*b?[c]", "--json"))
     assert [parameter["name"] for parameter in found["parameters"]] == ["a*b?[c]", "axbyc"]
+    np.savez(tmp_path / "b.npz", **{"w[0]": np.zeros(1), "w1": np.zeros(1)})
+    mindconv("convert", tmp_path / "b.npz", "-o", tmp_path / "c.npz", "--rename", "w[0]=first")
+    with np.load(tmp_path / "c.npz") as archive:
+        assert archive.files == ["first", "w1"]
 
 
 def test_training_state_is_apart_in_the_tree(mindconv):
