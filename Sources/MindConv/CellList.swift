@@ -1,9 +1,9 @@
 import MindNetworks
 
 /// The cells that networks are described with, as a list for people.
-public struct CellList: Sendable {
+public struct CellList: Sendable, Encodable {
   /// A hyper-parameter of a cell.
-  public struct Argument: Sendable {
+  public struct Argument: Sendable, Encodable {
     /// The key.
     public let name: String
     /// What it can be.
@@ -15,7 +15,7 @@ public struct CellList: Sendable {
   }
 
   /// A cell.
-  public struct Cell: Sendable {
+  public struct Cell: Sendable, Encodable {
     /// The name.
     public let name: String
     /// What it does.
@@ -23,6 +23,14 @@ public struct CellList: Sendable {
     /// Its hyper-parameters.
     public let arguments: [Argument]
   }
+
+  /// The version of this list's JSON form.
+  public let schema = 1
+  /// The cells.
+  public let cells = Self.all
+
+  /// Lists the cells.
+  public init() {}
 
   /// The JSON schema of definition files, which `Schemas/network.schema.json` is a copy of.
   public static var schema: String { DefinitionSchema.text }

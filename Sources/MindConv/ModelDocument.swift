@@ -55,7 +55,14 @@ public enum ModelDocument: Sendable {
       return .mindir(try MindIRFile(source: source, folder: folder))
     case .onnx:
       let folder = try? ExternalFolder(ofModel: source.path, policy: options.links)
-      return .onnx(try ONNXFile(source: source, folder: folder))
+      do {
+        return .onnx(try ONNXFile(source: source, folder: folder))
+      } catch let failure as any Failure
+        where failure.kind == .malformed && (try? StrategyFile(source: source)) != nil
+      {
+        // Both begin with a number and texts.
+        throw FormatError.strategy
+      }
     case .safetensors: return .safetensors(try SafetensorsFile(source: source))
     case .npz: return .npz(try NPZFile(source: source))
     }

@@ -70,6 +70,7 @@ public enum ModelFormat: String, Sendable, CaseIterable, Codable {
     if start.starts(with: [0x50, 0x4B, 3, 4]) || start.starts(with: [0x50, 0x4B, 5, 6]) {
       return .npz
     }
+    guard !start.starts(with: [0x93] + "NUMPY".utf8) else { throw FormatError.array }
     return SafetensorsFile.begins(start, of: source) ? .safetensors : nil
   }
 
@@ -131,6 +132,10 @@ public enum FormatError: Failure, Equatable {
   case empty
   /// Neither content nor name tells the format.
   case unknown
+  /// The file is a single array of NumPy's, which has no name.
+  case array
+  /// The file says how a distributed checkpoint was cut.
+  case strategy
   /// The file has another format than is needed here.
   case other(found: ModelFormat, needed: String)
 
@@ -141,6 +146,10 @@ public enum FormatError: Failure, Equatable {
     case .empty: "the file is empty"
     case .unknown:
       "not a MindSpore checkpoint, MindIR, ONNX, safetensors or NumPy file, or damaged at the start"
+    case .array:
+      "a single NumPy array (.npy), whose parameter has no name; numpy.savez makes an archive (.npz)"
+    case .strategy:
+      "a strategy file of a distributed checkpoint, no model; merge and reshard take it"
     case .other(let found, let needed): "is \(found.name), not \(needed)"
     }
   }

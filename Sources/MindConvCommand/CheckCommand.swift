@@ -32,7 +32,7 @@ struct CheckCommand: ParsableCommand {
     print(
       try printing.json
         ? JSONText.of(reports)
-        : VisibleText.lines(reports.map(CheckText.of).joined(separator: "\n")))
+        : VisibleText.onTerminal(reports.map(CheckText.of).joined(separator: "\n")))
     if !reports.allSatisfy({ $0.isValid && $0.isAccepted }) { throw ExitCode(1) }
   }
 }

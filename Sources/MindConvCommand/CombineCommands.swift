@@ -70,7 +70,7 @@ struct CombiningOptions: ParsableArguments {
     print(
       try printing.json
         ? JSONText.of(report)
-        : VisibleText.lines(ConversionText.of(report, made: words(operation))))
+        : VisibleText.onTerminal(ConversionText.of(report, made: words(operation))))
   }
 
   private func words(_ operation: ParameterCombiner.Operation) -> String {

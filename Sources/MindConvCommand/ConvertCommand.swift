@@ -68,6 +68,7 @@ struct ConvertCommand: ParsableCommand {
       return try PlanText.print(converter.plan(file, to: output), asJSON: printing.json)
     }
     let report = try verification.reporting { try converter.convert(file, to: output) }
-    print(try printing.json ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report)))
+    print(
+      try printing.json ? JSONText.of(report) : VisibleText.onTerminal(ConversionText.of(report)))
   }
 }

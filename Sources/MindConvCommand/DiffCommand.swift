@@ -20,11 +20,14 @@ struct DiffCommand: ParsableCommand {
   var files: [String]
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Numbers may differ by this part of the first file's number.", valueName: "number"))
   var rtol = 0.0
 
-  @Option(help: ArgumentHelp("Numbers may differ by so much besides.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Numbers may differ by so much besides.", valueName: "number"))
   var atol = 0.0
 
   @Flag(help: "Compare parameters alone.")
@@ -35,8 +38,8 @@ struct DiffCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only parameters of this name; * and ? stand for any characters. May be repeated.",
-      valueName: "pattern"))
+      "Only parameters of this name; * and ? stand for any characters, [ab] for one of these. May be repeated.",
+      valueName: "pattern"), completion: ParameterCompletion.names)
   var select: [String] = []
 
   @Flag(help: "Print the result as a page of HTML.")
@@ -80,7 +83,8 @@ struct DiffCommand: ParsableCommand {
       print(try JSONText.of(report))
     } else {
       let text = ComparisonText(report: report, width: html ? nil : Terminal.width)
-      print(html ? HTMLText.page(title: text.title, text.sections) : VisibleText.lines(text.whole))
+      print(
+        html ? HTMLText.page(title: text.title, text.sections) : VisibleText.onTerminal(text.whole))
     }
     return report.isSame
   }
@@ -89,7 +93,7 @@ struct DiffCommand: ParsableCommand {
     let report = try DriftReport(base: files[0], others: Array(files.dropFirst()), options: options)
     print(
       try printing.json
-        ? JSONText.of(report) : VisibleText.lines(DriftText.of(report, width: Terminal.width)))
+        ? JSONText.of(report) : VisibleText.onTerminal(DriftText.of(report, width: Terminal.width)))
     return report.isSame
   }
 }

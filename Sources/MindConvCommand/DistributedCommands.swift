@@ -40,7 +40,7 @@ struct MergeCommand: ParsableCommand {
     let report = try resharder.merge(folder, strategy: strategy, to: output)
     print(
       try printing.json
-        ? JSONText.of(report) : VisibleText.lines(ConversionText.of(report, made: "merged")))
+        ? JSONText.of(report) : VisibleText.onTerminal(ConversionText.of(report, made: "merged")))
   }
 }
 
@@ -146,6 +146,7 @@ struct RankOptions: ParsableArguments {
   }
 
   func show(_ report: ReshardingReport) throws {
-    print(try printing.json ? JSONText.of(report) : VisibleText.lines(ReshardingText.of(report)))
+    print(
+      try printing.json ? JSONText.of(report) : VisibleText.onTerminal(ReshardingText.of(report)))
   }
 }

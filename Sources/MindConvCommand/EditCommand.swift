@@ -81,11 +81,13 @@ struct EditCommand: ParsableCommand {
 /// What is changed about a graph.
 struct GraphEditOptions: ParsableArguments {
   @Option(
-    parsing: .singleValue, help: ArgumentHelp("Rename an input.", valueName: "old=new"))
+    parsing: .singleValue, help: ArgumentHelp("Rename an input.", valueName: "old=new"),
+    completion: ModelCompletion.inputs)
   var renameInput: [NamePair] = []
 
   @Option(
-    parsing: .singleValue, help: ArgumentHelp("Rename a result.", valueName: "old=new"))
+    parsing: .singleValue, help: ArgumentHelp("Rename a result.", valueName: "old=new"),
+    completion: ModelCompletion.outputs)
   var renameOutput: [NamePair] = []
 
   @Option(
@@ -103,13 +105,15 @@ struct GraphEditOptions: ParsableArguments {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Keep only what lies behind this value, which becomes an input.", valueName: "value"))
+      "Keep only what lies behind this value, which becomes an input.", valueName: "value"),
+    completion: ModelCompletion.values)
   var from: [String] = []
 
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Keep only what this value needs, which becomes a result.", valueName: "value"))
+      "Keep only what this value needs, which becomes a result.", valueName: "value"),
+    completion: ModelCompletion.values)
   var to: [String] = []
 
   func validate() throws {

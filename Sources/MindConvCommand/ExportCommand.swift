@@ -74,6 +74,6 @@ struct ExportCommand: ParsableCommand {
     let duration = clock.now - start
     print(
       try printing.json
-        ? JSONText.of(report) : VisibleText.lines(ExportText.of(report, duration: duration)))
+        ? JSONText.of(report) : VisibleText.onTerminal(ExportText.of(report, duration: duration)))
   }
 }

@@ -4,7 +4,8 @@ public import MindConv
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show what is in a checkpoint, MindIR, ONNX, safetensors or NumPy file.",
+    abstract:
+      "Show what is in a checkpoint, MindIR, ONNX or safetensors file, or a NumPy archive (.npz).",
     discussion: """
       No tensor is read, whatever the file's size, unless --stats, --digest or --values ask for it.
 
@@ -20,8 +21,8 @@ struct InspectCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only parameters of this name; * and ? stand for any characters. May be repeated.",
-      valueName: "pattern"))
+      "Only parameters of this name; * and ? stand for any characters, [ab] for one of these. May be repeated.",
+      valueName: "pattern"), completion: ParameterCompletion.names)
   var select: [String] = []
 
   @Option(help: ArgumentHelp("The parameters' order: size, name or type.", valueName: "order"))
@@ -46,10 +47,13 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "Print the parameters as comma-separated values.")
   var csv = false
 
-  @Option(help: ArgumentHelp("Print a parameter's numbers as NumPy does.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Print a parameter's numbers as NumPy does.", valueName: "name"),
+    completion: ParameterCompletion.names)
   var values: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("With --values: which of them, in NumPy's notation.", valueName: "slice"))
   var slice: SliceSpecification?
 
@@ -62,6 +66,14 @@ struct InspectCommand: ParsableCommand {
       [csv, printing.json, show != nil, values != nil].count(where: { $0 }) <= 1
         || (values != nil && printing.json && !csv && show == nil)
     else { throw ValidationError("--csv, --json, --show and --values do not go together") }
+    guard !tree || (!csv && !printing.json && show ?? .weights == .weights) else {
+      throw ValidationError(
+        "--tree is for people: it does not go with --csv, --json, or other parts than weights")
+    }
+    guard values == nil || !(tree || stats || digest || sort != nil || !select.isEmpty) else {
+      throw ValidationError(
+        "--values prints one parameter: without --tree, --stats, --digest, --sort and --select")
+    }
   }
 
   func run() throws {
@@ -89,7 +101,7 @@ struct InspectCommand: ParsableCommand {
         columns: ParameterColumns(hasStatistics: stats, hasDigests: digest))
       text.isTree = tree
       text.width = Terminal.width
-      print(VisibleText.lines(show.map(text.text) ?? text.whole))
+      print(VisibleText.onTerminal(show.map(text.text) ?? text.whole))
     }
   }
 }

@@ -24,7 +24,7 @@ struct MindConvCommand: ParsableCommand {
     openManyFiles()
     ProgressLine.begin()
     do {
-      try suggestCommand(for: Array(CommandLine.arguments.dropFirst()))
+      try Misspelling.check(Array(CommandLine.arguments.dropFirst()))
       var command = try parseAsRoot()
       try command.run()
       leave(0)
@@ -35,19 +35,8 @@ struct MindConvCommand: ParsableCommand {
       report(trouble.failure)
       leave(2)
     } catch {
-      exit(withError: error)
+      exit(withParsingError: error)
     }
-  }
-
-  /// Names the command that somebody probably meant.
-  private static func suggestCommand(for arguments: [String]) throws {
-    let names =
-      configuration.subcommands.compactMap { command in command.configuration.commandName }
-      + ["help"]
-    guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word),
-      let closest = SimilarNames.closest(to: word, among: names)
-    else { return }
-    throw ValidationError("There is no command '\(word)'. Did you mean '\(closest)'?")
   }
 
   private static func report(_ failure: any Failure) {

@@ -6,7 +6,7 @@ struct NetworkOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "A built-in network's name, a definition file (.yaml, .json) or a .mindir graph.",
-      valueName: "net"))
+      valueName: "net"), completion: ModelCompletion.networksAndFiles)
   var net: String?
 
   @Option(

@@ -20,7 +20,9 @@ struct NetworksCommand: ParsableCommand {
 
     func run() throws {
       let networks = NetworkList()
-      print(try printing.json ? JSONText.of(networks) : NetworksText.of(networks))
+      print(
+        try printing.json
+          ? JSONText.of(networks) : VisibleText.onTerminal(NetworksText.of(networks)))
     }
   }
 
@@ -28,11 +30,20 @@ struct NetworksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print a built-in network as a definition file.")
 
-    @Argument(help: ArgumentHelp("The network's name.", valueName: "name"))
+    @Argument(
+      help: ArgumentHelp("The network's name.", valueName: "name"),
+      completion: ModelCompletion.networks)
     var name: String
 
+    @OptionGroup var printing: PrintingOptions
+
     func run() throws {
-      print(try NetworkFamily.definition(named: name).text, terminator: "")
+      let text = try NetworkFamily.definition(named: name).text
+      if printing.json {
+        print(try JSONText.of(NamedDefinition(name: name, definition: text)))
+      } else {
+        print(text, terminator: "")
+      }
     }
   }
 
@@ -49,7 +60,7 @@ struct NetworksCommand: ParsableCommand {
 
     func run() throws {
       let found = try NetworkRecognition(path: checkpoint, reading: try reading.options)
-      print(try printing.json ? JSONText.of(found) : NetworksText.of(found))
+      print(try printing.json ? JSONText.of(found) : VisibleText.onTerminal(NetworksText.of(found)))
     }
   }
 
@@ -57,8 +68,12 @@ struct NetworksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the cells that definition files are made of, with their hyper-parameters.")
 
-    func run() {
-      print(NetworksText.vocabulary)
+    @OptionGroup var printing: PrintingOptions
+
+    func run() throws {
+      print(
+        try printing.json
+          ? JSONText.of(CellList()) : VisibleText.onTerminal(NetworksText.vocabulary))
     }
   }
 
@@ -66,8 +81,18 @@ struct NetworksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print the JSON schema of definition files, for editors.")
 
+    /// The schema is JSON without being asked.
+    @OptionGroup var printing: PrintingOptions
+
     func run() {
       print(CellList.schema, terminator: "")
     }
   }
+}
+
+/// A definition file's text in JSON.
+private struct NamedDefinition: Encodable {
+  let schema = 1
+  let name: String
+  let definition: String
 }

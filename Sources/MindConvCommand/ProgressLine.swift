@@ -2,9 +2,9 @@ import Foundation
 import Synchronization
 
 /// A line on the terminal that tells how far long work is, once it takes longer than half a second: how many
-/// bytes were written, or how many rows were run.
+/// bytes were written, or read where nothing is written, or how many rows were run.
 ///
-/// The system counts what the process writes, so that only work on rows needs to report.
+/// The system counts what the process reads and writes, so that only work on rows needs to report.
 enum ProgressLine {
   private static let patience = 0.5
   private static let interval = 0.1
@@ -17,13 +17,15 @@ enum ProgressLine {
 
   /// Starts watching, when standard error is a terminal.
   static func begin() {
-    guard isatty(2) == 1, bytesWritten() != nil else { return }
+    guard isatty(2) == 1, ByteCounts() != nil else { return }
     Thread.detachNewThread {
       let start = Date()
       Thread.sleep(forTimeInterval: patience)
-      while !isOver.withLock({ $0 }), let count = bytesWritten() {
-        if count >= fewBytes, !countsRows.withLock({ $0 }) {
-          show(text(count, after: Date().timeIntervalSince(start)))
+      while !isOver.withLock({ $0 }), let counts = ByteCounts() {
+        let isWriting = counts.written >= fewBytes
+        if isWriting || counts.read >= fewBytes, !countsRows.withLock({ $0 }) {
+          let count = isWriting ? counts.written : counts.read
+          show(text(count, isWriting, after: Date().timeIntervalSince(start)))
         }
         Thread.sleep(forTimeInterval: interval)
       }
@@ -47,9 +49,9 @@ enum ProgressLine {
   }
 
   /// What the line says.
-  static func text(_ byteCount: Int, after seconds: Double) -> String {
+  static func text(_ byteCount: Int, _ isWriting: Bool, after seconds: Double) -> String {
     let rate = Int(Double(byteCount) / max(seconds, 0.001))
-    return "\(Numbers.bytes(byteCount)) written, \(Numbers.bytes(rate))/s"
+    return "\(Numbers.bytes(byteCount)) \(isWriting ? "written" : "read"), \(Numbers.bytes(rate))/s"
   }
 
   private static func show(_ text: String) {
@@ -63,14 +65,25 @@ enum ProgressLine {
   private static func write(_ text: String) {
     FileHandle.standardError.write(Data(text.utf8))
   }
+}
+
+/// What system calls of this process have read and written. Mappings are not counted, but no weights are read
+/// through any: `write` is given them, and counts.
+private struct ByteCounts {
+  let read: Int
+  let written: Int
 
   /// `nil` where the system does not count.
-  private static func bytesWritten() -> Int? {
+  init?() {
     guard let text = try? String(contentsOfFile: "/proc/self/io", encoding: .utf8) else {
       return nil
     }
-    return text.split(separator: "\n").first { $0.hasPrefix("wchar: ") }
-      .flatMap { Int($0.dropFirst("wchar: ".count)) }
+    func count(_ key: String) -> Int? {
+      text.split(separator: "\n").first { $0.hasPrefix(key) }
+        .flatMap { Int($0.dropFirst(key.count)) }
+    }
+    guard let read = count("rchar: "), let written = count("wchar: ") else { return nil }
+    (self.read, self.written) = (read, written)
   }
 }
 

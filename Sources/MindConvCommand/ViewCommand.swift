@@ -40,7 +40,9 @@ struct ViewCommand: ParsableCommand {
     case svg, dot
   }
 
-  @Option(help: ArgumentHelp("With --svg: the module to draw.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("With --svg: the module to draw.", valueName: "path"),
+    completion: ModelCompletion.modules)
   var module = ""
 
   @Flag(help: "Do not read weights: no statistics and histograms.")
@@ -53,6 +55,7 @@ struct ViewCommand: ParsableCommand {
   var force = false
 
   @OptionGroup var reading: InputOptions
+  @OptionGroup var printing: PrintingOptions
 
   func validate() throws {
     guard (1...2).contains(files.count) else {
@@ -78,8 +81,20 @@ struct ViewCommand: ParsableCommand {
     let byteCount =
       try files.count == 1
       ? view.write(first, as: form, to: target) : view.write(first, last, as: form, to: target)
-    print(VisibleText.lines("\(target): \(Numbers.bytes(byteCount))"))
+    let report = ViewReport(output: target, form: form.rawValue, bytes: byteCount)
+    print(
+      try printing.json
+        ? JSONText.of(report)
+        : VisibleText.onTerminal("\(target): \(Numbers.bytes(byteCount))"))
   }
+}
+
+/// What was drawn.
+private struct ViewReport: Encodable {
+  let schema = 1
+  let output: String
+  let form: String
+  let bytes: Int
 }
 
 /// Where a view goes when nobody says.

@@ -78,4 +78,10 @@ public struct FileSummary: Sendable {
 
   /// Makes an empty summary.
   public init() {}
+
+  /// Adds who made the file, if it says so.
+  package mutating func addProducer(_ name: String, _ version: String) {
+    let words = [name, version].filter { !$0.isEmpty }
+    if !words.isEmpty { facts.append(("producer", words.joined(separator: " "))) }
+  }
 }

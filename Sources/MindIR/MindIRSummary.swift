@@ -11,9 +11,9 @@ extension MindIRFile {
     let reader = ConstantReader(payloads: file.payloads, folder: folder)
     var summary = FileSummary()
     summary.facts = [
-      ("MindIR version", message.hasMindIrVersion ? String(message.mindIrVersion) : "none"),
-      ("producer", [message.producerName, message.modelVersion].joined(separator: " ")),
+      ("MindIR version", message.hasMindIrVersion ? String(message.mindIrVersion) : "none")
     ]
+    summary.addProducer(message.producerName, message.modelVersion)
     if !message.functions.isEmpty {
       summary.facts.append(("functions", String(message.functions.count)))
     }

@@ -14,8 +14,8 @@ extension ONNXFile {
     }
     summary.facts = [
       ("opset", sets.joined(separator: ", ")), ("IR version", String(message.irVersion)),
-      ("producer", [message.producerName, message.producerVersion].joined(separator: " ")),
     ]
+    summary.addProducer(message.producerName, message.producerVersion)
     if !message.functions.isEmpty {
       summary.facts.append(("functions", String(message.functions.count)))
     }
@@ -23,8 +23,14 @@ extension ONNXFile {
     summary.facts += message.metadataProps.map { ($0.key, $0.value) }
     for tensor in message.graph.initializer {
       try locating("initializer '\(tensor.name)'") {
-        summary.parameters.append(
-          FileSummary.Parameter(name: tensor.name, tensor: try tensorOrHeader(tensor)))
+        summary.parameters.append(try parameter(tensor, named: tensor.name))
+      }
+    }
+    try forEachFurtherParameter { further in
+      let name = further.name
+      switch further.content {
+      case .dense(let proto): summary.parameters.append(try parameter(proto, named: name))
+      case .sparse(let proto): summary.parameters.append(try parameter(proto, named: name))
       }
     }
     let initializers = Set(message.graph.initializer.map(\.name))
@@ -33,6 +39,32 @@ extension ONNXFile {
     count(message.graph.node, &summary)
     for function in message.functions { count(function.node, &summary) }
     return summary
+  }
+
+  private func parameter(
+    _ proto: PBTensorProto, named name: String
+  ) throws -> FileSummary.Parameter {
+    let tensor = try tensorOrHeader(proto)
+    guard tensor.type == .string else {
+      return FileSummary.Parameter(name: name, tensor: tensor)
+    }
+    return FileSummary.Parameter(
+      name: name, type: tensor.type.rawValue, shape: tensor.shape.dimensions,
+      byteCount: proto.stringData.reduce(0) { $0 + $1.count },
+      hasData: !proto.stringData.isEmpty || tensor.shape.elementCount == 0)
+  }
+
+  /// A sparse initializer: the shape of all its elements, the bytes of those that are there.
+  private func parameter(
+    _ proto: PBSparseTensorProto, named name: String
+  ) throws -> FileSummary.Parameter {
+    let (values, indices) = (try tensorOrHeader(proto.values), try tensorOrHeader(proto.indices))
+    guard let shape = Shape(proto.dims.map { Int($0) }) else { throw ONNXError.shape(proto.dims) }
+    let (bytes, overflow) = (values.byteCount ?? 0)
+      .addingReportingOverflow(indices.byteCount ?? 0)
+    return FileSummary.Parameter(
+      name: name, type: "sparse \(values.type.rawValue)", shape: shape.dimensions,
+      byteCount: overflow ? .max : bytes, hasData: values.payload != nil)
   }
 
   /// An initializer; without its elements when the file that holds them is not there.

@@ -161,9 +161,48 @@ def test_completions_know_the_files_parameters(mindconv, tmp_path):
     assert found.stdout.split() == ["fc1.weight", "fc1.bias"] or found.stdout.split() == ["fc1.bias", "fc1.weight"], found
 
 
+def completions(mindconv, command, option, *words):
+    """What the shell is offered for the last of the words, which follow the program's name and the command."""
+    words = ["mindconv", *command.split(), *map(str, words)]
+    found = mindconv.attempt("---completion", *command.split(), "--", option, str(len(words) - 1), str(len(words[-1])), *words)
+    assert found.returncode == 0, found.stderr
+    return found.stdout.splitlines()
+
+
+def test_completions_know_what_an_option_asks_for(mindconv, tmp_path):
+    files(tmp_path)
+    model = onnx.load(tmp_path / "net.onnx")
+    parameters = [tensor.name for tensor in model.graph.initializer]
+    for command, option in [("inspect", "--values"), ("inspect", "--select"), ("diff", "--select")]:
+        assert completions(mindconv, command, option, tmp_path / "net.onnx", option, "") == parameters
+    assert completions(mindconv, "edit", "--rename-input", tmp_path / "net.onnx", "--rename-input", "") == [port.name for port in model.graph.input]
+    assert completions(mindconv, "edit", "--rename-output", tmp_path / "net.onnx", "--rename-output", "") == [port.name for port in model.graph.output]
+    values = {port.name for port in model.graph.input} | {name for node in model.graph.node for name in node.output}
+    for option in ("--from", "--to"):
+        assert set(completions(mindconv, "edit", option, tmp_path / "net.onnx", option, "")) == values
+    assert "layer1/0" in completions(mindconv, "view", "--module", tmp_path / "net.onnx", "--module", "layer1/")
+    assert completions(mindconv, "networks show", "positional@0", "lenet5") == ["lenet5", "lenet5-mindvision"]
+    assert completions(mindconv, "export", "--net", "--net", "lenet5-m") == ["lenet5-mindvision"]
+    assert completions(mindconv, "export", "--net", "--net", f"{tmp_path}/net.o") == [f"{tmp_path}/net.onnx"]
+
+
+def test_completions_are_lines_of_plain_text(mindconv, tmp_path):
+    np.savez(tmp_path / "odd.npz", **{"plain": np.zeros(1), "two\nlines": np.zeros(1), "\x1b[31mred": np.zeros(1)})
+    assert completions(mindconv, "inspect", "--values", tmp_path / "odd.npz", "--values", "") == ["plain"]
+
+
 def test_what_was_probably_meant(mindconv, tmp_path):
     files(tmp_path)
     assert "'inspect'" in mindconv.attempt("inspekt", "x").stderr
+    assert "'inspect'" in mindconv.attempt("INSPECT", "x").stderr
+    for words, meant in [(["inspct"], "'inspect'"), (["networks", "shwo"], "'networks show'"), (["nothing-like-it"], "no command")]:
+        result = mindconv.attempt("help", *words)
+        assert result.returncode == 64 and meant in result.stderr
+    assert "'networks show'" in mindconv.attempt("networks", "shwo", "lenet5").stderr
+    far = mindconv.attempt("convert", tmp_path / "net.onnx", "-o", tmp_path / "a.onnx", "--nhwc")
+    assert far.returncode == 64 and "Unknown option '--nhwc'" in far.stderr and "Did you mean" not in far.stderr
+    near = mindconv.attempt("convert", tmp_path / "net.onnx", "-o", tmp_path / "a.onnx", "--syncc")
+    assert near.returncode == 64 and "Did you mean '--sync'?" in near.stderr
     assert "'conv1.weight'" in mindconv.attempt("edit", tmp_path / "net.ckpt", "-o", tmp_path / "a.ckpt", "--drop", "conv1.wieght").stderr
     assert "'x'" in mindconv.attempt("edit", tmp_path / "net.onnx", "-o", tmp_path / "a.onnx", "--rename-input", "X=z").stderr
     assert "'layer1/0'" in mindconv.attempt("view", tmp_path / "net.onnx", "--svg", "-o", tmp_path / "a.svg", "--module", "layer1/00").stderr

@@ -1,6 +1,14 @@
 """What inspect and diff say, beside NumPy, onnx and MindSpore."""
+import fcntl
 import hashlib
 import json
+import os
+import pty
+import re
+import struct
+import subprocess
+import termios
+import unicodedata
 import warnings
 
 import numpy as np
@@ -8,6 +16,178 @@ import onnx
 import pytest
 from conftest import FIXTURES
 from onnx import numpy_helper
+
+
+def on_terminal(mindconv, columns, *arguments, **environment):
+    """What the program prints on a terminal of so many columns: lines, and what standard error got there."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    variables = {key: value for key, value in os.environ.items() if key != "COLUMNS"} | environment
+    process = subprocess.Popen([mindconv.path, *map(str, arguments)], stdout=follower, stderr=follower, env=variables)
+    os.close(follower)
+    text = b""
+    while True:
+        try:
+            part = os.read(leader, 65536)
+        except OSError:  # The other side is closed.
+            break
+        if not part:
+            break
+        text += part
+    os.close(leader)
+    process.wait()
+    return text.decode().replace("\r\n", "\n")
+
+
+def columns_of(text):
+    """How wide a terminal shows a text, by Python's Unicode tables."""
+    return sum(0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+@pytest.mark.parametrize("words", [
+    ["inspect", "train", "--stats"], ["inspect", "train", "--tree", "--digest"], ["inspect", "onnx"], ["inspect", "onnx", "--show", "layers"],
+    ["diff", "net", "moved"], ["networks"], ["networks", "vocabulary"]], ids=" ".join)
+def test_text_fits_the_terminal(mindconv, tmp_path, columns, words):
+    data = (FIXTURES / "lenet5" / "lenet5.ckpt").read_bytes()
+    (tmp_path / "moved.ckpt").write_bytes(data[:-20] + b"".join(bytes([byte ^ 1]) for byte in data[-20:]))
+    files = {"train": FIXTURES / "lenet5" / "lenet5-train.ckpt", "onnx": FIXTURES / "lenet5" / "lenet5-2.7.2.onnx",
+             "net": FIXTURES / "lenet5" / "lenet5.ckpt", "moved": tmp_path / "moved.ckpt"}
+    text = on_terminal(mindconv, columns, *[files.get(word, word) for word in words])
+    # What has no space in it, a path or a digest, is never broken.
+    lines = [line for line in text.splitlines() if columns_of(max(line.split() or [""], key=columns_of)) + 6 < columns]
+    assert len(lines) > 4 and max(map(columns_of, lines)) <= columns, text
+
+
+def test_columns_decides_and_pipes_get_everything(mindconv):
+    words = ["inspect", FIXTURES / "lenet5" / "lenet5-train.ckpt", "--stats"]
+    whole = mindconv(*words)
+    assert on_terminal(mindconv, 40, *words, COLUMNS="500") == whole
+    assert on_terminal(mindconv, 500, *words, COLUMNS="no") == whole
+    assert max(map(columns_of, on_terminal(mindconv, 500, *words, COLUMNS="70").splitlines())) <= 70
+    assert mindconv.attempt(*words, env=dict(os.environ, COLUMNS="40")).stdout == whole
+
+
+def test_wide_characters_are_aligned(mindconv, tmp_path):
+    names = ["plain", "卷积层.权重", "ﾊﾝｶｸ", "e\u0301te\u0301", "rocket🚀", "한국어"]
+    np.savez(tmp_path / "names.npz", **{name: np.zeros(2, np.float32) for name in names})
+    rows = [line for line in mindconv("inspect", tmp_path / "names.npz").splitlines() if "float32" in line]
+    assert len(rows) == len(names)
+    assert len({columns_of(row[:row.index("float32")]) for row in rows}) == 1, rows
+    rows = on_terminal(mindconv, 30, "inspect", tmp_path / "names.npz").splitlines()
+    assert max(map(columns_of, rows[2:8])) <= 30
+
+
+def test_long_reading_shows_progress(mindconv, tmp_path):
+    count = 1 << 30
+    header = json.dumps({"w": {"dtype": "F32", "shape": [count // 4], "data_offsets": [0, count]}}).encode()
+    path = tmp_path / "large.safetensors"
+    path.write_bytes(len(header).to_bytes(8, "little") + header)
+    os.truncate(path, 8 + len(header) + count)
+    text = on_terminal(mindconv, 80, "inspect", path, "--stats", "--digest")
+    assert re.search(r"[0-9.]+ [MG]B read, [0-9.]+ [MG]B/s", text), text
+    # It is gone in the end, and never in a pipe.
+    assert "read," not in text.rsplit("\x1b[K", 1)[1]
+    assert mindconv.attempt("inspect", path, "--stats").stderr == ""
+
+
+def test_a_pattern_that_finds_nothing_is_refused(mindconv):
+    path = FIXTURES / "lenet5" / "lenet5.ckpt"
+    for words in (["--select", "fc1.wieght"], ["--values", "fc1.wieght"], ["--values", "FC1.weight"], ["--select", "FC1.WEIGHT"]):
+        result = mindconv.attempt("inspect", path, *words)
+        assert result.returncode == 64 and "did you mean 'fc1.weight'?" in result.stderr, words
+    assert mindconv.attempt("inspect", path, "--select", "none*").returncode == 64
+    assert mindconv.attempt("inspect", path, "--select", "none*", "--json").returncode == 64
+
+
+def test_a_name_is_a_pattern_of_itself(mindconv, tmp_path):
+    np.savez(tmp_path / "a.npz", **{"a*b?[c]": np.zeros(1), "axbyc": np.zeros(1), "other": np.zeros(1)})
+    found = json.loads(mindconv("inspect", tmp_path / "a.npz", "--select", "a*b?[c]", "--json"))
+    assert [parameter["name"] for parameter in found["parameters"]] == ["a*b?[c]", "axbyc"]
+    np.savez(tmp_path / "b.npz", **{"w[0]": np.zeros(1), "w1": np.zeros(1)})
+    mindconv("convert", tmp_path / "b.npz", "-o", tmp_path / "c.npz", "--rename", "w[0]=first")
+    with np.load(tmp_path / "c.npz") as archive:
+        assert archive.files == ["first", "w1"]
+
+
+def test_training_state_is_apart_in_the_tree(mindconv):
+    text = mindconv("inspect", FIXTURES / "lenet5" / "lenet5-train.ckpt", "--tree")
+    network, state = text.split("training state\n")
+    assert "conv1/" in network and "moments" not in network and "global_step" not in network
+    assert "moments/" in state and "global_step" in state
+
+
+def test_shares_are_rounded(mindconv, tmp_path):
+    np.savez(tmp_path / "a.npz", sixth=np.array([0, 1, 2, 3, 4, 5.0]), most=np.r_[np.zeros(9999), 1], few=np.r_[0, np.ones(9999)])
+    text = mindconv("inspect", tmp_path / "a.npz", "--stats")
+    assert f"1 ({100 / 6:.1f}%)" in text and "9,999 (99.9%)" in text and "1 (<0.1%)" in text
+
+
+def test_numbers_beyond_double_precision_are_said(mindconv, tmp_path):
+    largest = np.full(4, np.finfo(np.float64).max) * [1, 1, 1, 0.5]
+    np.savez(tmp_path / "a.npz", largest=largest)
+    found = json.loads(mindconv("inspect", tmp_path / "a.npz", "--stats", "--json"))["parameters"][0]["statistics"]
+    assert {"mean", "standardDeviation"} <= found.keys()
+    assert np.isinf(largest.std()) and found["standardDeviation"] == "inf"
+
+
+def test_producers_that_say_less(mindconv, tmp_path):
+    for name, version, line in [("", "", None), ("maker", "", "  producer: maker"), ("maker", "2", "  producer: maker 2")]:
+        model = onnx.load(FIXTURES / "lenet5" / "lenet5-2.7.2.onnx")
+        model.producer_name, model.producer_version = name, version
+        onnx.save(model, tmp_path / "a.onnx")
+        lines = mindconv("inspect", tmp_path / "a.onnx").splitlines()
+        assert [text for text in lines if text.startswith("  producer")] == ([line] if line else [])
+
+
+def test_all_weights_of_an_onnx_model_are_listed(mindconv, tmp_path):
+    model = onnx.load(FIXTURES / "onnx" / "tensors.onnx")
+    inner = onnx.helper.make_graph([onnx.helper.make_node("Identity", ["w"], ["v"])], "inner", [],
+                                   [onnx.helper.make_tensor_value_info("v", onnx.TensorProto.FLOAT, [2])],
+                                   [numpy_helper.from_array(np.array([3, 4], np.float32), "w")])
+    truth = numpy_helper.from_array(np.array(True), "truth")
+    model.graph.initializer.append(truth)
+    model.graph.node.append(onnx.helper.make_node("If", ["truth"], ["z"], "choice", then_branch=inner, else_branch=inner))
+    onnx.save(model, tmp_path / "a.onnx")
+    found = {parameter["name"]: parameter for parameter in
+             json.loads(mindconv("inspect", tmp_path / "a.onnx", "--stats", "--json"))["parameters"]}
+    dense = np.zeros((3, 4), np.float32)
+    dense[0, 1], dense[2, 3] = 5, -6
+    for name in ("flat", "cells"):
+        assert found[name]["type"] == "sparse float32" and found[name]["shape"] == [3, 4] and found[name]["data"]
+        assert found[name]["statistics"]["zero"] == (dense == 0).sum()
+        assert mindconv("inspect", tmp_path / "a.onnx", "--values", name).rstrip("\n") == str(dense)
+    assert found["texts"]["data"] and found["texts"]["bytes"] == len(b"caf\xc3\xa9\xff")
+    for branch in ("then_branch", "else_branch"):
+        assert found[f"choice/{branch}/w"]["statistics"]["maximum"] == 4
+
+
+def test_files_that_are_no_models_are_named(mindconv, tmp_path):
+    np.save(tmp_path / "p.npy", np.zeros(3))
+    assert "single NumPy array" in mindconv.attempt("inspect", tmp_path / "p.npy").stderr
+    assert "a strategy file" in mindconv.attempt("inspect", FIXTURES / "checkpoints" / "strategy.ckpt").stderr
+    path = FIXTURES / "lenet5" / "lenet5.ckpt"
+    assert all(mindconv("inspect", path, "--show", part).startswith("no ") for part in ("inputs", "metadata"))
+
+
+def test_every_command_takes_json(mindconv):
+    def leaves(command, path):
+        inner = [part for part in command.get("subcommands", []) if part["commandName"] != "help"]
+        return [leaf for part in inner for leaf in leaves(part, [*path, part["commandName"]])] if inner else [(path, command)]
+
+    commands = leaves(json.loads(mindconv("--experimental-dump-help"))["command"], [])
+    assert len(commands) > 20
+    for path, command in commands:
+        assert any(name["name"] == "json" for argument in command["arguments"] for name in argument.get("names", [])), path
+    for words in (["networks"], ["networks", "show", "lenet5"], ["networks", "vocabulary"], ["networks", "schema"]):
+        json.loads(mindconv(*words, "--json"))
+
+
+def test_contradictory_ways_of_printing_are_refused(mindconv):
+    path = FIXTURES / "lenet5" / "lenet5.ckpt"
+    for words in (["--tree", "--json"], ["--tree", "--csv"], ["--tree", "--show", "metadata"], ["--values", "fc1.bias", "--stats"],
+                  ["--values", "fc1.bias", "--select", "fc1*"], ["--show", "weights", "--json"]):
+        assert mindconv.attempt("inspect", path, *words).returncode == 64, words
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +212,12 @@ def test_values_are_printed_as_numpy_prints_them(mindconv, arrays):
     for name, array in arrays.items():
         assert mindconv("inspect", path, "--values", name).rstrip("\n") == str(array), name
     for name, text in [("float32_2_1", "1:3,::7"), ("float64_3_1", "-1,...,2:0:-1"), ("int64_5_300.0", "::-3"),
-                       ("float32_4_300.0", "0,0,0"), ("float64_2_1", "5:100,:3"), ("float16_1_1", "...")]:
+                       ("float32_4_300.0", "0,0,0"), ("float32_1_1", "0,"), ("int64_2_1", "-1,:9,"), ("float64_2_1", "5:100,:3"), ("float16_1_1", "...")]:
         part = eval(f"arrays[name][{text}]")
-        assert mindconv("inspect", path, "--values", name, f"--slice={text}").rstrip("\n") == str(part), text
+        for option in ([f"--slice={text}"], ["--slice", text]):
+            assert mindconv("inspect", path, "--values", name, *option).rstrip("\n") == str(part), text
+    for text in (",", "0,,", ",0", ""):
+        assert mindconv.attempt("inspect", path, "--values", "float32_1_1", "--slice", text).returncode == 64, text
 
 
 def test_statistics_are_numpys(mindconv, arrays):

@@ -22,20 +22,30 @@ struct ParameterSurvey {
   init(
     _ summary: FileSummary, of document: ModelDocument, _ options: InspectionOptions
   ) throws {
+    let names = summary.parameters.map(\.name)
+    let unused = options.selection.filter { pattern in !names.contains { pattern.matches($0) } }
+    guard unused.isEmpty else {
+      throw EditError.unused(unused.map { "--select \($0)" + $0.suggestion(among: names) })
+    }
     let isChosen = { (name: String) in
       options.selection.isEmpty || options.selection.contains { $0.matches(name) }
     }
     details = summary.parameters.filter { isChosen($0.name) }.map { ParameterDetail(parameter: $0) }
     if options.hasStatistics || options.hasDigests {
-      let table = try ParameterTable(document)
+      let entries = try document.inspectedEntries
       let tensors = Dictionary(
-        table.entries.compactMap { entry in entry.tensor.map { (entry.name, $0) } },
+        entries.compactMap { entry in entry.tensor.map { (entry.name, $0) } },
         uniquingKeysWith: { first, _ in first })
       let present = details.indices.compactMap { index in
         tensors[details[index].parameter.name].map { (index, $0) }
       }
       if options.hasStatistics { try describe(present) }
-      if options.hasDigests { try makeDigests(present) }
+      if options.hasDigests {
+        try makeDigests(present)
+        let further = Set(try document.furtherEntries.map(\.name))
+        let weights = details.filter { !further.contains($0.parameter.name) }
+        digest = Digest.sha256([UInt8](Self.list(weights).utf8))
+      }
     }
     if let order = options.order { sort(order) }
   }
@@ -51,11 +61,11 @@ struct ParameterSurvey {
       try tensors[index].1.payload.map { try Digest.sha256(of: $0) }
     }
     for ((index, _), digest) in zip(tensors, digests) { details[index].digest = digest }
-    digest = Digest.sha256([UInt8](Self.list(details).utf8))
   }
 
   /// What the fingerprint of a model is made of: a line for each weight, in the order of their names'
-  /// bytes. Training state is left out, and so are constants that an exporter put among the weights.
+  /// bytes. Training state is left out, and so are constants that an exporter put among the weights, and what
+  /// only ONNX has: sparse weights, and those of inner graphs.
   private static func list(_ details: [ParameterDetail]) -> String {
     details.filter { $0.parameter.role == .weight && !ModelConstants.isConstant($0.parameter.name) }
       .compactMap { detail in
@@ -79,6 +89,23 @@ struct ParameterSurvey {
       }
     }
     details = places.map { details[$0] }
+  }
+}
+
+extension ModelDocument {
+  /// The parameters that can be looked into.
+  var inspectedEntries: [CheckpointEntry] {
+    get throws { try ParameterTable(self).entries + furtherEntries }
+  }
+
+  /// Those that are no parameters to other commands.
+  var furtherEntries: [CheckpointEntry] {
+    get throws {
+      guard case .onnx(let file) = self else { return [] }
+      return try file.furtherParameters().map {
+        CheckpointEntry(name: $0.name, content: .tensor($0.tensor))
+      }
+    }
   }
 }
 

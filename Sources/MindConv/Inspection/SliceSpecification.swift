@@ -37,7 +37,10 @@ public struct SliceSpecification: Sendable, Hashable, CustomStringConvertible {
   /// - Throws: `SliceError.notation` when it is none.
   public init(_ text: String) throws(SliceError) {
     var items: [Item] = []
-    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+    var parts = text.split(separator: ",", omittingEmptySubsequences: false)
+    // A comma at the end makes a tuple, as in Python.
+    if parts.count > 1, parts.last?.allSatisfy({ $0 == " " }) == true { parts.removeLast() }
+    for part in parts {
       let part = part.filter { $0 != " " }
       if part == "..." {
         guard !items.contains(.rest) else { throw .notation(text) }

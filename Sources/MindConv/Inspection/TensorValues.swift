@@ -1,4 +1,5 @@
 import MindCheckpoint
+import MindNetworks
 public import MindTensors
 
 /// Elements of one parameter: those that NumPy would print.
@@ -42,7 +43,7 @@ public struct TensorValues: Sendable {
     options: ReadingOptions = ReadingOptions()
   ) throws {
     let document = try ModelDocument(path: path, options: options)
-    let entries = try locating(path) { try ParameterTable(document).entries }
+    let entries = try locating(path) { try document.inspectedEntries }
     guard let entry = entries.first(where: { $0.name == name }) else {
       throw SliceError.name(name, like: Self.names(like: name, in: entries.map(\.name)))
     }
@@ -86,8 +87,9 @@ public struct TensorValues: Sendable {
     return places
   }
 
-  /// Names that end or begin alike.
+  /// The name that differs by a few letters, or some that end or begin alike.
   private static func names(like name: String, in names: [String]) -> [String] {
+    if let closest = SimilarNames.closest(to: name, among: names) { return [closest] }
     let last = name.split(separator: ".").last.map(String.init) ?? name
     let near = names.filter { $0.hasSuffix(name) || name.hasSuffix($0) || $0.hasPrefix(name) }
     return Array((near.isEmpty ? names.filter { $0.hasSuffix(last) } : near).prefix(3))

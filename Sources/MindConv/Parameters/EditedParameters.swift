@@ -99,11 +99,7 @@ struct EditedParameters {
 
   /// The parameter that a pattern without wildcards probably means.
   private func suggestion(_ pattern: NamePattern?) -> String {
-    guard let pattern, pattern.wildcards.isEmpty,
-      let closest = SimilarNames.closest(
-        to: pattern.description, among: items.map(\.original.name))
-    else { return "" }
-    return "; did you mean '\(closest)'?"
+    pattern?.suggestion(among: items.map(\.original.name)) ?? ""
   }
 
   private mutating func strip(_ prefixes: [String]) -> [String] {

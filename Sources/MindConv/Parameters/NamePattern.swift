@@ -1,6 +1,9 @@
+import MindNetworks
+
 /// A pattern for parameter names: `*` stands for any characters, `?` for one, `[ab]` for one of them.
 ///
-/// Dots are characters like any other: `encoder.*` is everything in the encoder.
+/// Dots are characters like any other: `encoder.*` is everything in the encoder. A name is always of the pattern
+/// that reads like it, so that `w[0]` finds `w[0]`, too.
 public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
   private enum Token: Hashable {
     case exactly(Character)
@@ -20,21 +23,26 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
   /// The pattern as it was written.
   public let description: String
   private let tokens: [Token]
+  /// How each `*` and `?` and bracket was written, in order.
+  private let wildcardTexts: [String]
 
   /// Reads a pattern; a bracket that is not closed stands for itself.
   public init(_ text: String) {
     description = text
     var tokens: [Token] = []
+    var wildcardTexts: [String] = []
     var rest = Substring(text)
     while let first = rest.popFirst() {
       switch first {
-      case "*": tokens.append(.any)
-      case "?": tokens.append(.one)
+      case "*", "?":
+        tokens.append(first == "*" ? .any : .one)
+        wildcardTexts.append(String(first))
       case "[":
         if let close = rest.dropFirst().firstIndex(of: "]") {
           let isInverted = rest.first == "!"
           let content = rest[..<close].dropFirst(isInverted ? 1 : 0)
           tokens.append(.among(Self.members(content), isInverted: isInverted))
+          wildcardTexts.append("[" + rest[...close])
           rest = rest[rest.index(after: close)...]
         } else {
           tokens.append(.exactly(first))
@@ -43,6 +51,7 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
       }
     }
     self.tokens = tokens
+    self.wildcardTexts = wildcardTexts
   }
 
   /// The characters between two brackets, ranges such as `0-9` included.
@@ -62,6 +71,13 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
     captures(of: name) != nil
   }
 
+  /// Words that go behind a message: the name that a pattern without wildcards probably means.
+  func suggestion(among names: [String]) -> String {
+    guard wildcards.isEmpty, let closest = SimilarNames.closest(to: description, among: names)
+    else { return "" }
+    return "; did you mean '\(closest)'?"
+  }
+
   /// For each thing that is captured whether it is a star.
   var wildcards: [Bool] {
     tokens.compactMap { token in
@@ -74,7 +90,8 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// What each `*` and `?` and bracket stands for in a name, in order; `nil` when the name is not of this
-  /// pattern. The first stars take as little as they can.
+  /// pattern. The first stars take as little as they can; in the name that reads like the pattern, each
+  /// stands for itself.
   public func captures(of name: String) -> [String]? {
     let characters = Array(name)
     // fits[token][character]: whether the rest of the tokens can make up the rest of the name.
@@ -94,7 +111,7 @@ public struct NamePattern: Sendable, Hashable, CustomStringConvertible {
         fits[index * width + position] = isFit
       }
     }
-    guard fits[0] else { return nil }
+    guard fits[0] else { return name == description ? wildcardTexts : nil }
     var captures: [String] = []
     var position = 0
     for (index, token) in tokens.enumerated() {

@@ -62,10 +62,11 @@ struct ComparisonText {
     var sections = [Section(title: "parameters: " + counts.joined(separator: ", "))]
     if !parameters.changed.isEmpty { sections.append(changed(parameters)) }
     if !parameters.retyped.isEmpty {
-      var table = TextTable([
-        ("another type or shape", .left), ("A", .left), ("B", .left), ("max abs", .right),
-        ("cosine", .right),
-      ])
+      var table = TextTable(
+        [
+          ("another type or shape", .left), ("A", .left), ("B", .left), ("max abs", .right),
+          ("cosine", .right),
+        ], least: ["cosine"])
       for row in parameters.retyped {
         table.add([
           row.name, row.left.description, row.right.description,
@@ -90,10 +91,11 @@ struct ComparisonText {
   }
 
   private func changed(_ parameters: ComparisonReport.Parameters) -> Section {
-    var table = TextTable([
-      ("changed", .left), ("type", .left), ("different", .right), ("max abs", .right),
-      ("max rel", .right), ("ULP", .right), ("cosine", .right), ("first", .left),
-    ])
+    var table = TextTable(
+      [
+        ("changed", .left), ("type", .left), ("different", .right), ("max abs", .right),
+        ("max rel", .right), ("ULP", .right), ("cosine", .right), ("first", .left),
+      ], least: ["first", "ULP", "type", "max rel", "cosine"])
     for row in parameters.changed {
       guard let difference = row.difference else {
         table.add([row.name, row.left.description, "content", "", "", "", "", ""])
@@ -132,7 +134,8 @@ struct ComparisonText {
   private func moved(_ movements: Movements) -> [String] {
     let rows = movements.largest
     guard rows.count > 1 else { return [] }
-    var table = TextTable([("moved most", .left), ("distance / norm", .right), ("", .left)])
+    var table = TextTable(
+      [("moved most", .left), ("distance / norm", .right), ("", .left)], least: [""])
     let most = rows.compactMap(\.movement).max() ?? 0
     for row in rows.prefix(Self.most) {
       let bar = row.movement.map { most > 0 ? Int(($0 / most * 20).rounded()) : 0 } ?? 0

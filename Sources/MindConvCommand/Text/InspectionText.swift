@@ -30,8 +30,10 @@ struct InspectionText {
   func text(of part: Part) -> String {
     switch part {
     case .weights: [parameters, totals].joined(separator: "\n\n")
-    case .inputs: ports
-    case .metadata: summary.facts.map { "\($0.key): \($0.value)" }.joined(separator: "\n")
+    case .inputs: ports.isEmpty ? "no inputs and outputs" : ports
+    case .metadata:
+      summary.facts.isEmpty
+        ? "no metadata" : summary.facts.map { "\($0.key): \($0.value)" }.joined(separator: "\n")
     case .layers: layers
     case .attributes: attributes
     case .functions: functions
@@ -80,7 +82,6 @@ struct InspectionText {
   }
 
   private var parameters: String {
-    if isTree { return tree }
     let weights = inspection.parameters.filter { $0.parameter.role != .training }
     let state = inspection.parameters.filter { $0.parameter.role == .training }
     var parts = weights.isEmpty ? [] : [table(weights)]
@@ -89,23 +90,24 @@ struct InspectionText {
   }
 
   private func table(_ details: [ParameterDetail]) -> String {
-    var table = TextTable(columns.titles)
+    if isTree { return tree(details) }
+    var table = TextTable(columns.titles, least: columns.least)
     for detail in details { table.add(columns.cells(detail)) }
     return table.text(width: width)
   }
 
-  private var tree: String {
+  private func tree(_ details: [ParameterDetail]) -> String {
     var table = TextTable(
       [
         ("module", .left), ("type", .left), ("shape", .left), ("elements", .right),
         ("bytes", .right),
-      ] + columns.furtherTitles)
-    for row in ParameterTree(inspection.parameters.map(\.parameter)).rows {
+      ] + columns.furtherTitles, least: ["elements"] + columns.least)
+    for row in ParameterTree(details.map(\.parameter)).rows {
       let name = String(repeating: "  ", count: min(row.depth, 32)) + VisibleText.of(row.name)
       let sizes = [Numbers.grouped(row.elementCount), Numbers.grouped(row.byteCount)]
       if let parameter = row.parameter {
         let shape = "[" + parameter.shape.map(String.init).joined(separator: ", ") + "]"
-        let further = row.place.map { columns.furtherCells(inspection.parameters[$0]) } ?? []
+        let further = row.place.map { columns.furtherCells(details[$0]) } ?? []
         table.add([name, parameter.type, shape] + sizes + further)
       } else {
         let count = "\(row.parameterCount) parameter\(row.parameterCount == 1 ? "" : "s")"
@@ -118,9 +120,10 @@ struct InspectionText {
 
   private var layers: String {
     guard let graph = inspection.graph else { return "no graph" }
-    var table = TextTable([
-      ("layer", .left), ("operator", .left), ("result", .left), ("multiply-accumulates", .right),
-    ])
+    var table = TextTable(
+      [
+        ("layer", .left), ("operator", .left), ("result", .left), ("multiply-accumulates", .right),
+      ], least: ["multiply-accumulates", "result"])
     for layer in graph.layers {
       table.add([
         VisibleText.of(layer.place), layer.operation,

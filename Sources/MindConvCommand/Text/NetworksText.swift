@@ -3,9 +3,9 @@ import MindConv
 /// The built-in networks and the vocabulary as text.
 enum NetworksText {
   static func of(_ list: NetworkList) -> String {
-    var table = TextTable([("name", .left), ("what", .left)])
+    var table = TextTable([("name", .left), ("what", .left)], endsInProse: true)
     for network in list.networks { table.add([network.name, network.summary]) }
-    return table.text
+    return table.text(width: Terminal.width)
   }
 
   static func of(_ found: NetworkRecognition) -> String {

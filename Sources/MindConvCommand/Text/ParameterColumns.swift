@@ -24,6 +24,12 @@ struct ParameterColumns {
     return titles
   }
 
+  /// The columns that are left out first where there is no room.
+  var least: [String] {
+    hasStatistics || hasDigests
+      ? ["histogram", "bytes", "zeros", "type", "shape", "std", "mean", "NaN/Inf"] : ["bytes"]
+  }
+
   func cells(_ detail: ParameterDetail) -> [String] {
     let parameter = detail.parameter
     var cells = [
@@ -60,7 +66,10 @@ struct ParameterColumns {
   }
 
   private static func share(_ count: Int, of total: Int) -> String {
-    let tenths = (Double(count) / Double(total) * 1000).rounded(.down) / 10
-    return "\(Numbers.grouped(count)) (\(tenths)%)"
+    // Some is never shown as none, and not all never as all.
+    let tenths = (Double(count) / Double(total) * 1000).rounded()
+    let percent =
+      tenths < 1 ? "<0.1" : "\((count < total ? min(tenths, 999) : tenths) / 10)"
+    return "\(Numbers.grouped(count)) (\(percent)%)"
   }
 }

@@ -16,7 +16,7 @@ enum ParameterText {
         arrow("\(change.from.shape)", "\(to.shape)"),
       ])
     }
-    return table.text + "\n\n" + (summary(changes) ?? "nothing changes")
+    return table.text(width: Terminal.width) + "\n\n" + (summary(changes) ?? "nothing changes")
   }
 
   private static func arrow(_ old: String, _ new: String) -> String {

@@ -7,7 +7,7 @@ enum PlanText {
   ///
   /// - Throws: `ExitCode` 69 when the plan cannot be carried out.
   static func print(_ plan: Plan, asJSON: Bool) throws {
-    Swift.print(try asJSON ? JSONText.of(plan) : VisibleText.lines(of(plan)))
+    Swift.print(try asJSON ? JSONText.of(plan) : VisibleText.onTerminal(of(plan)))
     if !plan.isPossible { throw ExitCode(ExitStatus.code(of: .unsupported)) }
   }
 
@@ -39,10 +39,11 @@ enum PlanText {
   }
 
   private static func operators(_ operators: [PlannedOperator]) -> String {
-    var table = TextTable([
-      ("operator", .left), ("count", .right), ("becomes", .left), ("status", .left),
-      ("layers", .left),
-    ])
+    var table = TextTable(
+      [
+        ("operator", .left), ("count", .right), ("becomes", .left), ("status", .left),
+        ("layers", .left),
+      ], least: ["count", "layers"])
     for item in operators {
       let reason = item.reason.map { ": \($0)" } ?? ""
       let layers =
@@ -52,13 +53,14 @@ enum PlanText {
         item.status.rawValue + reason, layers,
       ])
     }
-    return table.text
+    return table.text(width: Terminal.width)
   }
 
   private static func parameters(_ parameters: [PlannedParameter]) -> String {
-    var table = TextTable([
-      ("parameter", .left), ("type", .left), ("shape", .left), ("status", .left),
-    ])
+    var table = TextTable(
+      [
+        ("parameter", .left), ("type", .left), ("shape", .left), ("status", .left),
+      ], least: ["shape"])
     for item in parameters {
       table.add([
         item.name, item.castTo.map { "\(item.type) -> \($0)" } ?? item.type,
@@ -66,6 +68,6 @@ enum PlanText {
         item.status.rawValue + (item.entry.map { " as \($0)" } ?? ""),
       ])
     }
-    return table.text
+    return table.text(width: Terminal.width)
   }
 }

@@ -3,10 +3,11 @@ import MindConv
 /// The deployment targets as text.
 enum TargetsText {
   static func of(_ list: TargetList) -> String {
-    var table = TextTable([
-      ("name", .left), ("opset", .left), ("IR", .left), ("MindIR", .left), ("dimensions", .left),
-      ("what", .left),
-    ])
+    var table = TextTable(
+      [
+        ("name", .left), ("opset", .left), ("IR", .left), ("MindIR", .left), ("dimensions", .left),
+        ("what", .left),
+      ], least: ["dimensions", "IR", "MindIR"], endsInProse: true)
     for target in list.targets {
       table.add([
         target.name, versions(target.opsets, target.opset), target.irVersions ?? "-",
@@ -15,7 +16,7 @@ enum TargetsText {
       ])
     }
     let sources = list.targets.map { "  \($0.name): \($0.source)" }
-    return ([table.text, "", "sources"] + sources).joined(separator: "\n")
+    return ([table.text(width: Terminal.width), "", "sources"] + sources).joined(separator: "\n")
   }
 
   private static func versions(_ taken: String?, _ written: Int?) -> String {

@@ -10,6 +10,11 @@ enum VisibleText {
     escaped(text) { $0 == "\n" }
   }
 
+  /// The same, broken where the terminal ends that standard output goes to.
+  static func onTerminal(_ text: String) -> String {
+    Wrapping.of(lines(text), width: Terminal.width)
+  }
+
   private static func escaped(
     _ text: String, except isKept: (Unicode.Scalar) -> Bool
   ) -> String {

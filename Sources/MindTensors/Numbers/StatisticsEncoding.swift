@@ -32,10 +32,8 @@ extension TensorStatistics: Encodable {
     try container.encode(minimum, forKey: .minimum)
     try container.encode(maximum, forKey: .maximum)
     // The squares of the largest numbers are beyond double precision.
-    if mean.isFinite { try container.encode(mean, forKey: .mean) }
-    if standardDeviation.isFinite {
-      try container.encode(standardDeviation, forKey: .standardDeviation)
-    }
+    try container.encode(ElementValue.double(mean), forKey: .mean)
+    try container.encode(ElementValue.double(standardDeviation), forKey: .standardDeviation)
     try container.encode(histogram, forKey: .histogram)
   }
 }
