@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import MindConv
 
 struct DumpCommand: ParsableCommand {
@@ -33,6 +32,6 @@ struct DumpCommand: ParsableCommand {
     let dump = try ModelDump(path: file, options: reading.options)
     let text = try json ? dump.json() : dump.text(digests: digest)
     // Names in it are quoted already.
-    FileHandle.standardOutput.write(Data(text.utf8))
+    try print(text, terminator: "")
   }
 }

@@ -20,7 +20,7 @@ struct NetworksCommand: ParsableCommand {
 
     func run() throws {
       let networks = NetworkList()
-      print(try printing.json ? JSONText.of(networks) : NetworksText.of(networks))
+      try print(printing.json ? JSONText.of(networks) : NetworksText.of(networks))
     }
   }
 
@@ -32,7 +32,7 @@ struct NetworksCommand: ParsableCommand {
     var name: String
 
     func run() throws {
-      print(try NetworkFamily.definition(named: name).text, terminator: "")
+      try print(NetworkFamily.definition(named: name).text, terminator: "")
     }
   }
 
@@ -49,7 +49,7 @@ struct NetworksCommand: ParsableCommand {
 
     func run() throws {
       let found = try NetworkRecognition(path: checkpoint, reading: try reading.options)
-      print(try printing.json ? JSONText.of(found) : NetworksText.of(found))
+      try print(printing.json ? JSONText.of(found) : NetworksText.of(found))
     }
   }
 
@@ -57,8 +57,8 @@ struct NetworksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the cells that definition files are made of, with their hyper-parameters.")
 
-    func run() {
-      print(NetworksText.vocabulary)
+    func run() throws {
+      try print(NetworksText.vocabulary)
     }
   }
 
@@ -66,8 +66,8 @@ struct NetworksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print the JSON schema of definition files, for editors.")
 
-    func run() {
-      print(CellList.schema, terminator: "")
+    func run() throws {
+      try print(CellList.schema, terminator: "")
     }
   }
 }

@@ -50,8 +50,8 @@ struct PredictCommand: ParsableCommand {
       Warning.invalid(result.invalidCount, in: "'\(result.name)'")
     }
     if let output { try prediction.write(to: output, replacesExisting: force) }
-    print(
-      try printing.json
+    try print(
+      printing.json
         ? JSONText.of(prediction)
         : VisibleText.lines(PredictionText.of(prediction, output: output)))
   }

@@ -61,7 +61,7 @@ enum ProgressLine {
   }
 
   private static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    StandardStream.error.write(text)
   }
 
   /// `nil` where the system does not count.
@@ -72,10 +72,4 @@ enum ProgressLine {
     return text.split(separator: "\n").first { $0.hasPrefix("wchar: ") }
       .flatMap { Int($0.dropFirst("wchar: ".count)) }
   }
-}
-
-/// Prints a result, once the progress line is gone.
-func print(_ text: String, terminator: String = "\n") {
-  ProgressLine.end()
-  Swift.print(text, terminator: terminator)
 }

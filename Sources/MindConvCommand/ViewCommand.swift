@@ -78,7 +78,7 @@ struct ViewCommand: ParsableCommand {
     let byteCount =
       try files.count == 1
       ? view.write(first, as: form, to: target) : view.write(first, last, as: form, to: target)
-    print(VisibleText.lines("\(target): \(Numbers.bytes(byteCount))"))
+    try print(VisibleText.lines("\(target): \(Numbers.bytes(byteCount))"))
   }
 }
 
