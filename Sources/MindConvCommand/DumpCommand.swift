@@ -8,7 +8,7 @@ struct DumpCommand: ParsableCommand {
     discussion: """
       A line for each parameter and node, cells as blocks; the same file always gives the same text. With \
       '*.mindir diff=mindconv' in .gitattributes, and \
-      'git config diff.mindconv.textconv "mindconv dump"', git diff shows what changed in a model.
+      'git config diff.mindconv.textconv "mindconv dump --digest"', git diff shows what changed in a model.
 
       Examples:
         mindconv dump net.mindir
