@@ -210,6 +210,13 @@ def test_another_export_has_the_same_names(mindconv):
     assert set(re.findall(r"&(\"[^\"]*\"|[^\s,)]+)", text)) == set(functions)
 
 
+@pytest.mark.parametrize("target", ["l.png", "-", "folder.d/l.txt"])
+def test_a_view_has_an_extension_that_tells_what_it_is(mindconv, tmp_path, target):
+    (tmp_path / "folder.d").mkdir()
+    result = mindconv.attempt("view", LENET5 / "lenet5-2.7.2.onnx", "-o", target, cwd=tmp_path)
+    assert result.returncode == 64 and not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
 def test_digests_are_sha256(mindconv):
     text = mindconv("dump", LENET5 / "lenet5-2.7.2.onnx", "--digest")
     for tensor in onnx.load(LENET5 / "lenet5-2.7.2.onnx").graph.initializer:
