@@ -22,8 +22,8 @@ public struct ModelDump: Sendable {
     document = try ModelDocument(path: path, options: options)
   }
 
-  /// The canonical model as text: cells as blocks, weights as type and shape. The same file always gives
-  /// the same text.
+  /// The canonical model as text: versions and producer, cells as blocks, weights as type and shape. The same
+  /// file always gives the same text.
   ///
   /// - Parameter digests: whether weights have a short SHA-256 of their elements, too.
   /// - Returns: the text, with a line end at its end.
@@ -32,9 +32,36 @@ public struct ModelDump: Sendable {
     let digest: (@Sendable (Tensor) throws -> String?)? =
       digests ? { @Sendable tensor in try Self.digest(of: tensor) } : nil
     return try locating(path) { () throws -> String in
-      let text = try ModelText.of(Model(document, allowsMissingData: true), digest: digest)
+      let text = try ModelText.of(
+        Model(document, allowsMissingData: true), facts: facts, digest: digest)
       return document.format.isParametersOnly ? text + (try others()) : text
     }
+  }
+
+  /// What a model's file says besides the model, where it says anything.
+  private var facts: [(key: String, value: String)] {
+    var facts: [(key: String, value: String)] = []
+    switch document {
+    case .onnx(let file):
+      let message = file.file.message
+      facts = [
+        ("ir_version", "\(message.irVersion)"), ("producer", message.producerName),
+        ("producer_version", message.producerVersion), ("domain", message.domain),
+        ("model_version", message.modelVersion == 0 ? "" : "\(message.modelVersion)"),
+        ("doc_string", message.docString),
+      ]
+    case .mindir(let file):
+      let message = file.file.message
+      facts = [
+        ("ir_version", message.irVersion),
+        ("mind_ir_version", message.hasMindIrVersion ? "\(message.mindIrVersion)" : ""),
+        ("producer", message.producerName), ("producer_version", message.producerVersion),
+        ("domain", message.domain), ("model_version", message.modelVersion),
+        ("doc_string", message.docString),
+      ]
+    case .checkpoint, .safetensors, .npz: break
+    }
+    return facts.filter { !$0.value.isEmpty }
   }
 
   private static func digest(of tensor: Tensor) throws -> String? {

@@ -65,7 +65,7 @@ struct BundleCommand: ParsableCommand {
     bundler.storageURI = storageURI
     bundler.isSynced = sync
     let report = try bundler.bundle(model, for: system, to: output)
-    print(try printing.json ? JSONText.of(report) : VisibleText.onTerminal(BundleText.of(report)))
+    try print(printing.json ? JSONText.of(report) : VisibleText.onTerminal(BundleText.of(report)))
   }
 }
 

@@ -29,8 +29,8 @@ struct CheckCommand: ParsableCommand {
     } catch let failure as any Failure {
       throw Trouble(failure: failure)
     }
-    print(
-      try printing.json
+    try print(
+      printing.json
         ? JSONText.of(reports)
         : VisibleText.onTerminal(reports.map(CheckText.of).joined(separator: "\n")))
     if !reports.allSatisfy({ $0.isValid && $0.isAccepted }) { throw ExitCode(1) }

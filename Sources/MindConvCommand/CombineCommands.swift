@@ -67,8 +67,8 @@ struct CombiningOptions: ParsableArguments {
     combiner.writing.shardByteCount = shards.byteCount
     combiner.edits = parameters.edits
     let report = try combiner.combine(inputs, to: output)
-    print(
-      try printing.json
+    try print(
+      printing.json
         ? JSONText.of(report)
         : VisibleText.onTerminal(ConversionText.of(report, made: words(operation))))
   }

@@ -65,10 +65,10 @@ struct ConvertCommand: ParsableCommand {
     converter.verification = verification.verification
     if planning.plan {
       guard !verification.verify else { throw ValidationError("a plan writes nothing to --verify") }
-      return try PlanText.print(converter.plan(file, to: output), asJSON: printing.json)
+      return try PlanText.show(converter.plan(file, to: output), asJSON: printing.json)
     }
     let report = try verification.reporting { try converter.convert(file, to: output) }
-    print(
-      try printing.json ? JSONText.of(report) : VisibleText.onTerminal(ConversionText.of(report)))
+    try print(
+      printing.json ? JSONText.of(report) : VisibleText.onTerminal(ConversionText.of(report)))
   }
 }

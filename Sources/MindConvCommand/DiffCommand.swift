@@ -80,10 +80,10 @@ struct DiffCommand: ParsableCommand {
   private func difference(_ options: ComparisonOptions) throws -> Bool {
     let report = try FileComparison(options: options).compare(files[0], files[1])
     if printing.json {
-      print(try JSONText.of(report))
+      try print(JSONText.of(report))
     } else {
       let text = ComparisonText(report: report, width: html ? nil : Terminal.width)
-      print(
+      try print(
         html ? HTMLText.page(title: text.title, text.sections) : VisibleText.onTerminal(text.whole))
     }
     return report.isSame
@@ -91,8 +91,8 @@ struct DiffCommand: ParsableCommand {
 
   private func drift(_ options: ComparisonOptions) throws -> Bool {
     let report = try DriftReport(base: files[0], others: Array(files.dropFirst()), options: options)
-    print(
-      try printing.json
+    try print(
+      printing.json
         ? JSONText.of(report) : VisibleText.onTerminal(DriftText.of(report, width: Terminal.width)))
     return report.isSame
   }

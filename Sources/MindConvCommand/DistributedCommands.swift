@@ -38,8 +38,8 @@ struct MergeCommand: ParsableCommand {
     resharder.writing.shardByteCount = shards.byteCount
     resharder.edits = parameters.edits
     let report = try resharder.merge(folder, strategy: strategy, to: output)
-    print(
-      try printing.json
+    try print(
+      printing.json
         ? JSONText.of(report) : VisibleText.onTerminal(ConversionText.of(report, made: "merged")))
   }
 }
@@ -146,7 +146,7 @@ struct RankOptions: ParsableArguments {
   }
 
   func show(_ report: ReshardingReport) throws {
-    print(
-      try printing.json ? JSONText.of(report) : VisibleText.onTerminal(ReshardingText.of(report)))
+    try print(
+      printing.json ? JSONText.of(report) : VisibleText.onTerminal(ReshardingText.of(report)))
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import MindConv
 
 struct DumpCommand: ParsableCommand {
@@ -9,7 +8,7 @@ struct DumpCommand: ParsableCommand {
     discussion: """
       A line for each parameter and node, cells as blocks; the same file always gives the same text. With \
       '*.mindir diff=mindconv' in .gitattributes, and \
-      'git config diff.mindconv.textconv "mindconv dump"', git diff shows what changed in a model.
+      'git config diff.mindconv.textconv "mindconv dump --digest"', git diff shows what changed in a model.
 
       Examples:
         mindconv dump net.mindir
@@ -33,6 +32,6 @@ struct DumpCommand: ParsableCommand {
     let dump = try ModelDump(path: file, options: reading.options)
     let text = try json ? dump.json() : dump.text(digests: digest)
     // Names in it are quoted already.
-    FileHandle.standardOutput.write(Data(text.utf8))
+    try print(text, terminator: "")
   }
 }

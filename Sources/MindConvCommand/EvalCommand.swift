@@ -44,8 +44,8 @@ struct EvalCommand: ParsableCommand {
       metrics: metrics.isEmpty ? Metric.standard : metrics, pixels: pixels.options,
       options: execution.options)
     Warning.invalid(evaluation.invalidCount, in: "the results")
-    print(
-      try printing.json
+    try print(
+      printing.json
         ? JSONText.of(evaluation) : VisibleText.lines(EvaluationText.of(evaluation)))
   }
 }

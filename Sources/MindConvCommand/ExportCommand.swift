@@ -61,7 +61,7 @@ struct ExportCommand: ParsableCommand {
     if planning.plan {
       guard to == .onnx else { throw ValidationError("--plan is for ONNX") }
       guard !verification.verify else { throw ValidationError("a plan writes nothing to --verify") }
-      return try PlanText.print(
+      return try PlanText.show(
         exporter.plan(checkpoint: ckpt, network: network.choice, output: output),
         asJSON: printing.json)
     }
@@ -72,8 +72,8 @@ struct ExportCommand: ParsableCommand {
         checkpoint: ckpt, network: network.choice, to: to.format, output: output)
     }
     let duration = clock.now - start
-    print(
-      try printing.json
+    try print(
+      printing.json
         ? JSONText.of(report) : VisibleText.onTerminal(ExportText.of(report, duration: duration)))
   }
 }

@@ -81,7 +81,7 @@ struct InspectCommand: ParsableCommand {
       let part = try TensorValues(
         of: values, slice: slice ?? .all, isComplete: printing.json, path: file,
         options: reading.options)
-      print(try printing.json ? JSONText.of(part) : NumPyText.of(part))
+      try print(printing.json ? JSONText.of(part) : NumPyText.of(part))
       return
     }
     var details = InspectionOptions()
@@ -92,16 +92,16 @@ struct InspectCommand: ParsableCommand {
     let inspection = try Inspection(
       path: file, options: reading.options, details: details, checker: .libonnx)
     if printing.json {
-      print(try JSONText.of(inspection))
+      try print(JSONText.of(inspection))
     } else if csv {
-      print(CSVText.of(inspection, details))
+      try print(CSVText.of(inspection, details))
     } else {
       var text = InspectionText(
         inspection: inspection,
         columns: ParameterColumns(hasStatistics: stats, hasDigests: digest))
       text.isTree = tree
       text.width = Terminal.width
-      print(VisibleText.onTerminal(show.map(text.text) ?? text.whole))
+      try print(VisibleText.onTerminal(show.map(text.text) ?? text.whole))
     }
   }
 }

@@ -29,19 +29,35 @@ struct MindConvCommand: ParsableCommand {
       try command.run()
       leave(0)
     } catch let failure as any Failure {
-      report(failure)
+      report(failure.description)
       leave(ExitStatus.code(of: failure.kind))
     } catch let trouble as Trouble {
-      report(trouble.failure)
+      report(trouble.failure.description)
       leave(2)
+    } catch let error as StandardOutputError {
+      report(error.description)
+      leave(ExitStatus.code(of: .io))
     } catch {
-      exit(withParsingError: error)
+      leave(with: error)
     }
   }
 
-  private static func report(_ failure: any Failure) {
+  /// Prints what was asked for, such as help, or what is wrong with the arguments.
+  private static func leave(with error: any Error) -> Never {
+    guard exitCode(for: error).isSuccess else { exit(withParsingError: error) }
+    do {
+      let text = fullMessage(for: error)
+      if !text.isEmpty { try print(text) }
+      leave(0)
+    } catch {
+      report(error.description)
+      leave(ExitStatus.code(of: .io))
+    }
+  }
+
+  private static func report(_ message: String) {
     ProgressLine.end()
-    FileHandle.standardError.write(Data(VisibleText.lines("mindconv: \(failure)\n").utf8))
+    StandardStream.error.write(VisibleText.lines("mindconv: \(message)\n"))
   }
 
   /// A model may have a file for every tensor; the system lets a program open more files at once when it

@@ -53,7 +53,7 @@ extension ParsableCommand {
     guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
     ProgressLine.end()
     let message = Misspelling.withoutFarSuggestion(fullMessage(for: error))
-    FileHandle.standardError.write(Data((message + "\n").utf8))
+    StandardStream.error.write(message + "\n")
     exit(withError: ExitCode.validationFailure)
   }
 }

@@ -20,8 +20,8 @@ struct NetworksCommand: ParsableCommand {
 
     func run() throws {
       let networks = NetworkList()
-      print(
-        try printing.json
+      try print(
+        printing.json
           ? JSONText.of(networks) : VisibleText.onTerminal(NetworksText.of(networks)))
     }
   }
@@ -40,9 +40,9 @@ struct NetworksCommand: ParsableCommand {
     func run() throws {
       let text = try NetworkFamily.definition(named: name).text
       if printing.json {
-        print(try JSONText.of(NamedDefinition(name: name, definition: text)))
+        try print(JSONText.of(NamedDefinition(name: name, definition: text)))
       } else {
-        print(text, terminator: "")
+        try print(text, terminator: "")
       }
     }
   }
@@ -60,7 +60,7 @@ struct NetworksCommand: ParsableCommand {
 
     func run() throws {
       let found = try NetworkRecognition(path: checkpoint, reading: try reading.options)
-      print(try printing.json ? JSONText.of(found) : VisibleText.onTerminal(NetworksText.of(found)))
+      try print(printing.json ? JSONText.of(found) : VisibleText.onTerminal(NetworksText.of(found)))
     }
   }
 
@@ -71,8 +71,8 @@ struct NetworksCommand: ParsableCommand {
     @OptionGroup var printing: PrintingOptions
 
     func run() throws {
-      print(
-        try printing.json
+      try print(
+        printing.json
           ? JSONText.of(CellList()) : VisibleText.onTerminal(NetworksText.vocabulary))
     }
   }
@@ -84,8 +84,8 @@ struct NetworksCommand: ParsableCommand {
     /// The schema is JSON without being asked.
     @OptionGroup var printing: PrintingOptions
 
-    func run() {
-      print(CellList.schema, terminator: "")
+    func run() throws {
+      try print(CellList.schema, terminator: "")
     }
   }
 }

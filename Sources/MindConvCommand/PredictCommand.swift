@@ -53,8 +53,8 @@ struct PredictCommand: ParsableCommand {
       Warning.invalid(result.invalidCount, in: "'\(result.name)'")
     }
     if let file { try prediction.write(to: file) }
-    print(
-      try printing.json
+    try print(
+      printing.json
         ? JSONText.of(prediction)
         : VisibleText.lines(PredictionText.of(prediction, output: output)))
   }

@@ -63,7 +63,7 @@ enum ProgressLine {
   }
 
   private static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    StandardStream.error.write(text)
   }
 }
 
@@ -85,10 +85,4 @@ private struct ByteCounts {
     guard let read = count("rchar: "), let written = count("wchar: ") else { return nil }
     (self.read, self.written) = (read, written)
   }
-}
-
-/// Prints a result, once the progress line is gone.
-func print(_ text: String, terminator: String = "\n") {
-  ProgressLine.end()
-  Swift.print(text, terminator: terminator)
 }

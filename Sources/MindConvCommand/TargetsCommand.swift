@@ -14,6 +14,6 @@ struct TargetsCommand: ParsableCommand {
 
   func run() throws {
     let list = TargetList()
-    print(try printing.json ? JSONText.of(list) : VisibleText.onTerminal(TargetsText.of(list)))
+    try print(printing.json ? JSONText.of(list) : VisibleText.onTerminal(TargetsText.of(list)))
   }
 }

@@ -85,8 +85,8 @@ struct VerifyCommand: ParsableCommand {
     } catch let failure as any Failure {
       throw Trouble(failure: failure)
     }
-    print(
-      try printing.json
+    try print(
+      printing.json
         ? JSONText.of(verification) : VisibleText.lines(VerificationText.of(verification)))
     if !verification.isSame { throw ExitCode(1) }
   }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Messages about what is no failure.
 enum Warning {
   /// Warns of numbers that are none.
@@ -10,6 +8,6 @@ enum Warning {
 
   /// Prints a message beside the program's output.
   static func print(_ text: String) {
-    FileHandle.standardError.write(Data(VisibleText.lines("mindconv: \(text)\n").utf8))
+    StandardStream.error.write(VisibleText.lines("mindconv: \(text)\n"))
   }
 }

@@ -22,6 +22,8 @@ public enum FileError: Failure, Equatable {
   case exists(path: String)
   /// The output is one of the inputs.
   case isInput(path: String)
+  /// The output's path is `-`, with which other programs mean standard output.
+  case standardOutput
   /// The output cannot be created.
   case cannotCreate(path: String, code: Int32)
   /// The system refused to write: a full disk, a quota, an I/O error.
@@ -31,6 +33,7 @@ public enum FileError: Failure, Equatable {
     switch self {
     case .notFound, .accessDenied, .isDirectory, .notRegular: .missingInput
     case .truncated, .changed, .readFailed, .writeFailed: .io
+    case .standardOutput: .usage
     case .noFolder, .exists, .isInput, .cannotCreate: .cannotCreate
     }
   }
@@ -48,6 +51,7 @@ public enum FileError: Failure, Equatable {
     case .noFolder(let path): "\(path): no such folder for the output"
     case .exists(let path): "\(path): exists already; --force replaces it"
     case .isInput(let path): "\(path): is one of the inputs; choose another output"
+    case .standardOutput: "an output is a file, not standard output; a file called '-' is './-'"
     case .cannotCreate(let path, let code): "\(path): cannot create: \(reason(code))"
     case .writeFailed(let path, let code):
       "\(path): cannot write: \(reason(code)); nothing was left behind"

@@ -65,7 +65,7 @@ package final class OutputFile: ByteSink {
 
   /// Checks a target without creating anything, so that a command can refuse before it works.
   ///
-  /// - Throws: `FileError` when the target is an input, exists, or has no folder.
+  /// - Throws: `FileError` when the target is an input, exists, has no folder, or is no file.
   package static func check(
     path: String, existing: Existing, inputs: [FileSource]
   ) throws(FileError) {
@@ -87,6 +87,7 @@ package final class OutputFile: ByteSink {
   private static func check(
     path: String, folder: String, existing: Existing, inputs: [FileSource]
   ) throws(FileError) {
+    if path == "-" { throw .standardOutput }
     var status = stat()
     guard stat(folder, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       throw .noFolder(path: path)

@@ -166,6 +166,57 @@ def test_the_json_form_is_protobufs(mindconv):
     assert read == model
 
 
+def test_small_constants_versions_and_producer_are_told(mindconv, tmp_path):
+    """Models that compute different things have different texts."""
+    def text(shape, number, **options):
+        nodes = [onnx.helper.make_node("Reshape", ["x", "s"], ["r"]), onnx.helper.make_node("Add", ["r", "k"], ["y"])]
+        ports = [onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [2, 6] if name == "x" else None)
+                 for name in "xy"]
+        constants = [numpy_helper.from_array(np.array(shape), "s"), numpy_helper.from_array(np.float32(number), "k")]
+        graph = onnx.helper.make_graph(nodes, "g", ports[:1], ports[1:], constants)
+        path = tmp_path / "model.onnx"
+        onnx.save(onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)],
+                                         **{"ir_version": 8, "producer_name": "a", **options}), path)
+        return mindconv("dump", path)
+
+    plain = text([3, 4], 3)
+    for words in ("@s: int64[2] {3, 4}", "@k: float32[] {3.0}", 'ir_version "8"', 'producer "a"'):
+        assert words in plain
+    others = [text([4, 3], 3), text([3, 4], 4), text([3, 4], 3, ir_version=7), text([3, 4], 3, producer_name="b"),
+              text([3, 4], 3, doc_string="doc"), text([3, 4], 3, producer_version="2")]
+    assert len({plain, *others}) == 7
+
+
+def test_git_shows_other_weights(mindconv, tmp_path):
+    model = tmp_path / "net.onnx"
+    model.write_bytes((LENET5 / "lenet5-2.7.2.onnx").read_bytes())
+    command = re.search(r'textconv "mindconv ([^"]*)"', (LENET5.parents[1] / "README.md").read_text()).group(1).split()
+    before = mindconv(*command, model)
+    np.save(tmp_path / "bias.npy", np.zeros(10, np.float32))
+    mindconv("edit", model, "--in-place", "--set", f"fc3.bias={tmp_path / 'bias.npy'}")
+    after = mindconv(*command, model)
+    changed = set(after.splitlines()) - set(before.splitlines())
+    assert len(changed) == 1 and "@fc3.bias" in changed.pop()
+
+
+def test_another_export_has_the_same_names(mindconv):
+    """MindSpore numbers graphs anew with every export."""
+    first, second = (mindconv("dump", LENET5 / f"lenet5-2.7.2{name}.mindir") for name in ("", "-dynamic"))
+    assert "graph network_LeNet5_construct(" in first and "graph network_LeNet5_construct(" in second
+    text = mindconv("dump", LENET5.parent / "control_flow" / "branch_chain-2.7.2.mindir")
+    assert not re.search(r"[0-9]_cells_|construct_[0-9]", text)
+    functions = re.findall(r"^function (\S+)\(", text, re.M)
+    assert len(functions) == len(set(functions)) > 4
+    assert set(re.findall(r"&(\"[^\"]*\"|[^\s,)]+)", text)) == set(functions)
+
+
+@pytest.mark.parametrize("target", ["l.png", "-", "folder.d/l.txt"])
+def test_a_view_has_an_extension_that_tells_what_it_is(mindconv, tmp_path, target):
+    (tmp_path / "folder.d").mkdir()
+    result = mindconv.attempt("view", LENET5 / "lenet5-2.7.2.onnx", "-o", target, cwd=tmp_path)
+    assert result.returncode == 64 and not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
 def test_digests_are_sha256(mindconv):
     text = mindconv("dump", LENET5 / "lenet5-2.7.2.onnx", "--digest")
     for tensor in onnx.load(LENET5 / "lenet5-2.7.2.onnx").graph.initializer:

@@ -124,7 +124,7 @@ import Testing
     ("dump-mindir", "dump graph.mindir"),
     ("dump-onnx", "dump taken.onnx"),
     ("view-svg", "view graph.mindir -o out.svg --no-dot"),
-    ("view-exists", "view graph.mindir -o taken.onnx"),
+    ("view-exists", "view graph.mindir --svg -o taken.onnx"),
     ("view-module", "view graph.mindir --svg -o out.svg --module network/_backbon/conv1"),
     ("view-difference", "view graph.mindir branch.onnx -o out.svg --no-dot"),
     ("view-three", "view net.ckpt train.ckpt moved.ckpt -o out.html"),

@@ -5,9 +5,9 @@ import MindConv
 enum PlanText {
   /// Prints a plan.
   ///
-  /// - Throws: `ExitCode` 69 when the plan cannot be carried out.
-  static func print(_ plan: Plan, asJSON: Bool) throws {
-    Swift.print(try asJSON ? JSONText.of(plan) : VisibleText.onTerminal(of(plan)))
+  /// - Throws: `ExitCode` 69 when the plan cannot be carried out; `StandardOutputError`.
+  static func show(_ plan: Plan, asJSON: Bool) throws {
+    try print(asJSON ? JSONText.of(plan) : VisibleText.onTerminal(of(plan)))
     if !plan.isPossible { throw ExitCode(ExitStatus.code(of: .unsupported)) }
   }
 

@@ -11,6 +11,8 @@ package struct AttributeText: Sendable {
   package var items: Int?
   /// What stands for the elements of a tensor that are not written out, when anything does.
   package var digest: (@Sendable (Tensor) throws -> String?)?
+  /// What functions are called.
+  var functions: GraphNames?
 
   package init() {}
 
@@ -36,7 +38,7 @@ package struct AttributeText: Sendable {
         + (try entries.map { Identifier.of($0.name) + " = " + (try of($0.value)) })
         .joined(separator: ", ") + "}"
     case .graph(let graph): "graph " + Identifier.of(graph.name)
-    case .function(let name): "&" + Identifier.of(name)
+    case .function(let name): "&" + Identifier.of(functions?[name] ?? name)
     case .valueType(let type): "type " + TypeText.of(type)
     case .reference(let name): "$" + Identifier.of(name)
     case .none: "none"

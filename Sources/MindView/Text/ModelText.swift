@@ -2,7 +2,8 @@ package import MindGraph
 package import MindTensors
 
 /// A model as text that people read and `git diff` compares: one line for each parameter and node, cells as
-/// blocks, weights as type and shape.
+/// blocks, weights as type and shape. Scalars and a few whole numbers, such as the shape that a Reshape makes,
+/// stand there themselves.
 ///
 /// The same file always gives the same text. Graphs inside nodes are followed by recursion, as deep as the
 /// decoder let messages nest.
@@ -12,6 +13,7 @@ package struct ModelText {
 
   private let model: Model
   private let names: ValueNames
+  private let graphNames: GraphNames
   private let constants: AttributeText
   private let parameters: Set<Int>
   private var lines: [String] = []
@@ -21,22 +23,26 @@ package struct ModelText {
   ///
   /// - Parameters:
   ///   - model: the model, in either dialect.
+  ///   - facts: what its file says of it besides.
   ///   - digest: makes what stands for a tensor's elements; without it nothing does.
   /// - Returns: the text, with a line end at its end.
   /// - Throws: `FileError` when a constant is in a file that cannot be read, and what `digest` throws.
   package static func of(
-    _ model: Model, digest: (@Sendable (Tensor) throws -> String?)? = nil
+    _ model: Model, facts: [(key: String, value: String)] = [],
+    digest: (@Sendable (Tensor) throws -> String?)? = nil
   ) throws -> String {
     var text = ModelText(model, digest)
-    try text.write()
+    try text.write(facts)
     return text.lines.joined(separator: "\n") + "\n"
   }
 
   private init(_ model: Model, _ digest: (@Sendable (Tensor) throws -> String?)?) {
     self.model = model
     names = ValueNames(model)
+    graphNames = GraphNames(model)
     var constants = AttributeText()
     constants.digest = digest
+    constants.functions = graphNames
     self.constants = constants
     parameters = Set(
       ([model.graph] + model.functions).flatMap(\.parameters).map(\.value.index))
@@ -46,10 +52,11 @@ package struct ModelText {
     lines.append(String(repeating: "  ", count: indentation) + line)
   }
 
-  private mutating func write() throws {
+  private mutating func write(_ facts: [(key: String, value: String)]) throws {
     if !model.graph.nodes.isEmpty || !model.graph.inputs.isEmpty {
       add("dialect " + model.dialect.rawValue)
     }
+    for (key, value) in facts { add(key + " " + Identifier.quoted(value)) }
     for (domain, version) in model.operatorSets.sorted(by: { $0.key < $1.key }) {
       add("opset " + Identifier.quoted(domain) + " \(version)")
     }
@@ -69,7 +76,8 @@ package struct ModelText {
 
   private mutating func write(_ graph: Graph, _ word: String) throws {
     let inputs = graph.inputs.map { name(of: $0) + ": " + TypeText.of(model[$0].type) }
-    add(word + " " + Identifier.of(graph.name) + "(" + inputs.joined(separator: ", ") + ") {")
+    let name = Identifier.of(graphNames[graph.name])
+    add(word + " " + name + "(" + inputs.joined(separator: ", ") + ") {")
     indentation += 1
     for attribute in graph.attributes {
       add("attribute " + (try text(of: attribute)))
@@ -82,9 +90,11 @@ package struct ModelText {
   }
 
   private mutating func write(_ parameter: Parameter) throws {
-    // Elements of parameters are elided however few they are: training changes them, not the graph.
+    // Training changes the elements of other parameters, however few they are, and not the graph.
     var constants = constants
-    constants.elements = -1
+    if parameter.tensor.type.isFloatingPoint, parameter.tensor.shape.rank > 0 {
+      constants.elements = -1
+    }
     add("parameter " + name(of: parameter.value) + ": " + (try constants.of(parameter.tensor)))
   }
 
@@ -136,7 +146,7 @@ package struct ModelText {
     switch node.operation {
     case .primitive(let name, let domain):
       domain.isEmpty ? Identifier.of(name) : Identifier.of(domain + "." + name)
-    case .function(let name): "call &" + Identifier.of(name)
+    case .function(let name): "call &" + Identifier.of(graphNames[name])
     case .closure(let id): "call " + self.name(of: id)
     }
   }
