@@ -29,6 +29,26 @@ extension CheckpointFile {
     return findings
   }
 
+  /// Refuses what a copy would pass on: content that is not what type and shape ask for, and names that come
+  /// twice.
+  ///
+  /// Entries of unknown types may be a later release's, and pass.
+  ///
+  /// - Throws: `CheckpointError` for the first such entry.
+  package func checkContent() throws {
+    var names: Set<String> = []
+    for group in groups {
+      guard names.insert(group.name).inserted else {
+        throw CheckpointError.duplicate(name: group.name)
+      }
+      do {
+        _ = try content(of: group)
+      } catch CheckpointError.unknownType {
+        continue
+      }
+    }
+  }
+
   /// What MindSpore's own reader makes of an entry that is sound by itself.
   private func remarks(
     on content: CheckpointEntry.Content, _ group: SliceGroup, at place: String

@@ -73,7 +73,7 @@ extension CheckpointFile {
     let slices = file.message.value[group.range]
     let name = group.name
     if slices.allSatisfy({ if case .maptensor = $0.value { true } else { false } }) {
-      return .map(map(of: slices))
+      return .map(try map(of: slices, entry: group.range.lowerBound))
     }
     var tensors: [PBTensorProto] = []
     for (offset, slice) in slices.enumerated() {
@@ -91,15 +91,36 @@ extension CheckpointFile {
     return .tensor(try tensor(of: tensors, entry: first, name: name))
   }
 
-  private func map(of slices: ArraySlice<PBCheckpoint.Value>) -> EmbeddingMap {
+  private func map(
+    of slices: ArraySlice<PBCheckpoint.Value>, entry: Int
+  ) throws -> EmbeddingMap {
     EmbeddingMap(
-      slices: slices.map { slice in
-        slice.maptensor.tensor.map { part in
-          EmbeddingMap.Part(
-            dimensions: part.dims, type: part.tensorType,
-            payload: file.payloads.payload(of: part.tensorContent))
-        }
+      slices: try slices.enumerated().map { offset, slice in
+        try mapParts(slice, entry: entry + offset)
       })
+  }
+
+  /// Keys, values and status of as many rows each.
+  private func mapParts(
+    _ slice: PBCheckpoint.Value, entry: Int
+  ) throws -> [EmbeddingMap.Part] {
+    let (parts, name) = (slice.maptensor.tensor, slice.tag)
+    guard slice.hasTag else { throw CheckpointError.incomplete(entry: entry, name: name) }
+    guard parts.count == 3 else {
+      throw CheckpointError.content(
+        entry: entry, name: name,
+        reason: "a hash table has keys, values and status, this one \(parts.count) tensors")
+    }
+    for part in parts { _ = try tensor(of: [part], entry: entry, name: name) }
+    guard let rows = parts.first?.dims.first, parts.allSatisfy({ $0.dims.first == rows }) else {
+      throw CheckpointError.content(
+        entry: entry, name: name, reason: "a hash table has as many keys as values and status")
+    }
+    return parts.map { part in
+      EmbeddingMap.Part(
+        dimensions: part.dims, type: part.tensorType,
+        payload: file.payloads.payload(of: part.tensorContent))
+    }
   }
 
   private func tensor(

@@ -29,6 +29,7 @@ public enum CheckpointError: Failure, Equatable {
     switch self {
     case .empty: "the file is empty"
     case .notACheckpoint: "not a MindSpore checkpoint: the first byte does not begin an entry"
+    case .incomplete(let entry, ""): "entry \(entry) lacks its name or its tensor"
     case .incomplete(let entry, let name):
       "entry \(entry) ('\(name)') has no complete tensor"
     case .unknownType(let entry, let name, let type):

@@ -82,12 +82,15 @@ public struct Converter: Sendable {
     }
     let written: ModelOutput.Written
     switch (document, format) {
-    case (.checkpoint(let file), .checkpoint): written = try target.write(file, inputs: [input])
+    case (.checkpoint(let file), .checkpoint):
+      try locating(path) { try file.checkContent() }
+      written = try target.write(file, inputs: [input])
     case (.mindir(let file), .mindir):
       var file = file
       report.notes = try locating(path) { try plan.fit(&file) }
       written = try target.write(file, inputs: [input])
     case (.onnx(let file), .onnx):
+      try locating(path) { try file.checkContent() }
       if !targets.isEmpty {
         report.notes = try locating(path) { try targets.approve(file.usage()) }
       }

@@ -70,11 +70,16 @@ public struct ModelCheck: Sendable {
     if let reason = checker.ignorance(of: file) { return [Finding(.warning, reason)] }
     do {
       return try checker.objection(file.selfContained().structure())
-        .map { [Finding(.error, "libonnx: \($0)")] } ?? []
+        .map { [Finding(isLimit($0) ? .warning : .error, "libonnx: \($0)")] } ?? []
     } catch {
       return [Finding(.error, "\(error)")]
     }
   }
+}
+
+/// Whether an objection is about libonnx itself: its shape inference stops at sequences and maps.
+private func isLimit(_ objection: String) -> Bool {
+  objection.contains("type case unsupported")
 }
 
 /// What a check found.

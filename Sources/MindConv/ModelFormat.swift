@@ -92,15 +92,19 @@ public enum ModelFormat: String, Sendable, CaseIterable, Codable {
           let length = try cursor.varint(of: "")
           let start = cursor.position
           try cursor.skip(length, limit: cursor.end, of: "")
-          // An entry begins with its name, field 1; a MindIR's version is text.
+          // An entry begins with one of its fields 1 to 3, in any order; a MindIR's version is text. One
+          // without content may be either.
           if next.contains(.checkpoint),
-            try source.bytes(in: start..<min(start + 1, cursor.position)) != [0x0A]
+            let first = try source.bytes(in: start..<min(start + 1, cursor.position)).first
           {
-            next.remove(.checkpoint)
+            if [0x0A, 0x12, 0x1A].contains(first) {
+              next = [.checkpoint]
+            } else {
+              next.remove(.checkpoint)
+            }
           }
         }
         if next.isEmpty { return possible == [.checkpoint] ? .checkpoint : nil }
-        if next.contains(.checkpoint) { next = [.checkpoint] }
         possible = next
         count += 1
       }

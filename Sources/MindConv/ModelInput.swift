@@ -31,7 +31,9 @@ struct ModelInput {
       checksum =
         file.hasChecksum ? Concurrent { try locating(path) { try file.verifyChecksum() } } : nil
     case .npz(let file): checksum = Concurrent { try locating(path) { try file.verify() } }
-    case .mindir, .onnx: checksum = nil
+    case .onnx(let file):
+      checksum = Concurrent { try locating(path) { try file.verifyDataFiles() } }
+    case .mindir: checksum = nil
     }
   }
 

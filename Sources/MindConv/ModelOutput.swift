@@ -60,17 +60,18 @@ struct ModelOutput {
     var file = file
     let external = options.externalData
     let mustLeave = try file.parameterByteCount() > MindIRFile.externalByteCount
-    let target =
-      external.place == .external || (external.place == .automatic && mustLeave)
-      ? DataFileNames.mindIRGraph(path) : path
-    if target != path {
-      try OutputFile.check(path: target, existing: existing, inputs: inputs.map(\.source))
-    }
     var plan = ExternalDataPlan(
-      MindIRFile.dataLayout, location: DataFileNames.mindIR(model: target))
+      MindIRFile.dataLayout, location: DataFileNames.mindIR(model: path))
     try file.place(in: &plan) { byteCount, wasExternal in
       external.isExternal(
         byteCount, wasExternal: wasExternal, mustLeave: mustLeave, standardThreshold: 0)
+    }
+    // MindSpore refuses a graph of this name without a folder of data files.
+    let isSplit =
+      external.place == .external || (external.place == .automatic && mustLeave)
+    let target = isSplit && !plan.files.isEmpty ? DataFileNames.mindIRGraph(path) : path
+    if target != path {
+      try OutputFile.check(path: target, existing: existing, inputs: inputs.map(\.source))
     }
     return try write(file.spliced(), plan, to: target, inputs: inputs)
   }

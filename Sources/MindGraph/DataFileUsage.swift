@@ -7,13 +7,15 @@ package struct DataFileUsage {
     let place: String
   }
 
-  private var uses: [String: (byteCount: Int, uses: [Use])] = [:]
+  /// By the open file: one file may be spelled in several ways.
+  private var files: [ObjectIdentifier: (location: String, byteCount: Int, uses: [Use])] = [:]
 
   package init() {}
 
   /// Takes in a tensor's range.
   package mutating func add(_ extent: Extent, location: String, place: String) {
-    uses[location, default: (extent.source.byteCount, [])].uses.append(
+    let source = extent.source
+    files[ObjectIdentifier(source), default: (location, source.byteCount, [])].uses.append(
       Use(range: extent.offset..<extent.offset + extent.byteCount, place: place))
   }
 
@@ -22,8 +24,8 @@ package struct DataFileUsage {
   /// - Parameter allowedGap: gaps up to this size are alignment.
   /// - Returns: warnings, file by file.
   package func findings(allowedGap: Int = 65_536) -> [Finding] {
-    uses.sorted { $0.key < $1.key }.flatMap { location, file in
-      findings(location, file.byteCount, file.uses, allowedGap)
+    files.values.sorted { $0.location < $1.location }.flatMap { file in
+      findings(file.location, file.byteCount, file.uses, allowedGap)
     }
   }
 

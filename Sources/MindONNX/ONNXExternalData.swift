@@ -13,7 +13,14 @@ struct ONNXExternalReference {
   /// The keys that ONNX defines, and `basepath`, which older writers left behind.
   static let keys: Set<String> = ["location", "offset", "length", "checksum", "basepath"]
 
-  init(_ tensor: PBTensorProto) {
+  /// Reads a tensor's entries.
+  ///
+  /// - Throws: `ONNXError.content` when a key comes twice: readers differ in which one they take.
+  init(_ tensor: PBTensorProto) throws(ONNXError) {
+    var seen: Set<String> = []
+    for entry in tensor.externalData where !seen.insert(entry.key).inserted {
+      throw .content("external data has the key '\(entry.key)' twice")
+    }
     func value(_ key: String) -> String? {
       tensor.externalData.first { $0.key == key }?.value
     }
@@ -63,7 +70,10 @@ extension ONNXFile {
     var locations: Set<String> = []
     // Visiting throws only what the visitor throws.
     try? message.forEachTensor { tensor, _ in
-      if tensor.isExternal { locations.insert(ONNXExternalReference(tensor).location) }
+      guard tensor.isExternal else { return }
+      for entry in tensor.externalData where entry.key == "location" {
+        locations.insert(entry.value)
+      }
     }
     return locations
   }
@@ -76,6 +86,19 @@ extension ONNXFile {
       return try spliced()
     } catch WireError.messageTooLarge {
       return nil
+    }
+  }
+
+  /// Refuses what a copy would pass on: elements that are not what type and shape ask for.
+  ///
+  /// Tensors of unknown types may be a later release's, and pass.
+  ///
+  /// - Throws: `ONNXError` or `ExternalFileError` for the first such tensor.
+  package func checkContent() throws {
+    var message = file.message
+    try message.forEachTensor { tensor, place in
+      guard ONNXTypes.dataType(tensor.dataType) != nil else { return }
+      try locating(place) { _ = try self.tensor(tensor) }
     }
   }
 
@@ -111,8 +134,8 @@ extension ONNXFile {
     var payloads = file.payloads
     try message.forEachTensor { tensor, place in
       let wasExternal = tensor.isExternal
-      guard tensor.dataType != Int32(PBTensorProto.DataType.string.rawValue) else { return }
       try locating(place) {
+        // Texts have none.
         guard let payload = try self.tensor(tensor).payload else { return }
         if isExternal(payload.byteCount, wasExternal) {
           let (location, offset) = try plan.add(payload)

@@ -6,6 +6,9 @@ package enum ONNXVersions {
   package static let checkedOpset = 17
   package static let checkedIR: Int64 = 8
 
+  /// The highest IR version that there is: that of onnx 1.23.
+  package static let latestIR: Int64 = 14
+
   /// The lowest IR version that an operator set of the standard domain needs.
   package static func ir(forOpset opset: Int) -> Int64 {
     switch opset {

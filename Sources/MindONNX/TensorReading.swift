@@ -11,11 +11,21 @@ extension ONNXFile {
   /// - Throws: `ONNXError` when type, shape and data do not fit.
   func tensor(_ proto: PBTensorProto) throws -> Tensor {
     let header = try header(proto)
+    if header.type == .string { try checkTexts(proto, header.shape) }
     let payload = try payload(of: proto, header.type)
     do {
       return try Tensor(type: header.type, shape: header.shape, payload: payload)
     } catch {
       throw ONNXError.content(error.description)
+    }
+  }
+
+  private func checkTexts(_ proto: PBTensorProto, _ shape: Shape) throws {
+    guard !proto.isExternal else {
+      throw ONNXError.content("texts cannot be in another file: ONNX has no form for that")
+    }
+    guard proto.stringData.count == shape.elementCount else {
+      throw ONNXError.content("string \(shape) has \(proto.stringData.count) elements")
     }
   }
 
@@ -45,6 +55,7 @@ extension ONNXFile {
     case .uint64, .uint32:
       let width = type == .uint64 ? 8 : 4
       return .inline(proto.uint64Data.flatMap { $0.littleEndianBytes.prefix(width) })
+    case .float6e2m3, .float6e3m2: return .inline(Self.packed(proto.int32Data, bits: 6))
     default:
       // Types of less than a byte are packed two or four to a number, as in raw data.
       let width = max(1, (type.bitWidth ?? 8) / 8)
@@ -52,8 +63,25 @@ extension ONNXFile {
     }
   }
 
+  /// Numbers that have an entry each, as raw data has them: side by side, lowest bits first.
+  private static func packed(_ numbers: [Int32], bits: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    let mask = UInt32(1) << bits - 1
+    var (pending, count) = (UInt32(0), 0)
+    for number in numbers {
+      pending |= (UInt32(truncatingIfNeeded: number) & mask) << count
+      count += bits
+      while count >= 8 {
+        bytes.append(UInt8(truncatingIfNeeded: pending))
+        (pending, count) = (pending >> 8, count - 8)
+      }
+    }
+    if count > 0 { bytes.append(UInt8(truncatingIfNeeded: pending)) }
+    return bytes
+  }
+
   private func externalPayload(of proto: PBTensorProto) throws -> Payload {
-    let reference = ONNXExternalReference(proto)
+    let reference = try ONNXExternalReference(proto)
     guard let folder else { throw ExternalFileError.noFolder(location: reference.location) }
     return .extent(
       try folder.extent(

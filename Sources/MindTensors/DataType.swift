@@ -12,6 +12,8 @@ public enum DataType: String, Sendable, Hashable, CaseIterable {
   /// Types of less than eight bits, packed low bits first (ONNX IR 10 and later).
   case int4, uint4, int2, uint2
   case float4e2m1
+  /// Six bits, of which four elements fill three bytes (ONNX IR 14).
+  case float6e2m3, float6e3m2
   case float8e4m3fn, float8e4m3fnuz, float8e5m2, float8e5m2fnuz, float8e8m0
   /// MindSpore's `Int4`: one byte holds a pair, and a shape counts bytes.
   case int4pair
@@ -22,6 +24,7 @@ public enum DataType: String, Sendable, Hashable, CaseIterable {
     case .string: nil
     case .int2, .uint2: 2
     case .int4, .uint4, .float4e2m1: 4
+    case .float6e2m3, .float6e3m2: 6
     case .bool, .int8, .uint8, .int4pair: 8
     case .float8e4m3fn, .float8e4m3fnuz, .float8e5m2, .float8e5m2fnuz, .float8e8m0: 8
     case .int16, .uint16, .float16, .bfloat16: 16
@@ -34,7 +37,8 @@ public enum DataType: String, Sendable, Hashable, CaseIterable {
   /// Whether values are floating-point numbers of any width.
   public var isFloatingPoint: Bool {
     switch self {
-    case .float16, .bfloat16, .float32, .float64, .float4e2m1: true
+    case .float16, .bfloat16, .float32, .float64: true
+    case .float4e2m1, .float6e2m3, .float6e3m2: true
     case .float8e4m3fn, .float8e4m3fnuz, .float8e5m2, .float8e5m2fnuz, .float8e8m0: true
     default: false
     }

@@ -41,8 +41,8 @@ public struct Shape: Sendable, Hashable {
       let (bytes, overflow) = count.multipliedReportingOverflow(by: width / 8)
       return overflow ? nil : bytes
     }
-    let perByte = 8 / width
-    return count / perByte + (count % perByte == 0 ? 0 : 1)
+    // The last byte may be filled in part.
+    return count / 8 * width + (count % 8 * width + 7) / 8
   }
 }
 

@@ -181,3 +181,51 @@ def test_beyond_what_protobuf_holds(mindconv, tmp_path):
     assert sum(file.stat().st_size for file in files) > 2 << 30
     for file in files:
         file.unlink()
+
+
+def test_a_model_without_weights_keeps_its_name(mindconv, tmp_path):
+    # MindSpore refuses a NAME_graph.mindir without a folder of data files.
+    source = FIXTURES / "networks" / "softmax-2.7.2.mindir"
+    mindconv("convert", source, "-o", tmp_path / "net.mindir", "--external")
+    assert [path.name for path in tmp_path.iterdir()] == ["net.mindir"]
+    assert (tmp_path / "net.mindir").read_bytes() == source.read_bytes()
+
+
+def external_model(path, *entries, kind=onnx.TensorProto.FLOAT, **fields):
+    tensor = onnx.TensorProto(name="w", data_type=kind, dims=[4], data_location=onnx.TensorProto.EXTERNAL, **fields)
+    for key, value in entries:
+        tensor.external_data.add(key=key, value=value)
+    node = onnx.helper.make_node("Identity", ["w"], ["y"])
+    graph = onnx.helper.make_graph([node], "g", [], [onnx.helper.make_tensor_value_info("y", kind, [4])], initializer=[tensor])
+    onnx.save(onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=8), path)
+    return path
+
+
+def test_a_key_that_comes_twice_is_refused(mindconv, tmp_path):
+    # onnx takes the last of them, ONNX Runtime none.
+    (tmp_path / "a.bin").write_bytes(bytes(16))
+    (tmp_path / "b.bin").write_bytes(bytes(range(16)))
+    path = external_model(tmp_path / "net.onnx", ("location", "a.bin"), ("location", "b.bin"), ("length", "16"))
+    for arguments in [("check", path), ("convert", path, "-o", tmp_path / "out.onnx", "--embed")]:
+        answer = mindconv.attempt(*arguments)
+        assert answer.returncode != 0
+        assert "the key 'location' twice" in answer.stdout + answer.stderr
+
+
+def test_texts_are_never_in_another_file(mindconv, tmp_path):
+    (tmp_path / "a.bin").write_bytes(bytes(16))
+    path = external_model(tmp_path / "net.onnx", ("location", "a.bin"), ("length", "16"), kind=onnx.TensorProto.STRING)
+    answer = mindconv.attempt("convert", path, "-o", tmp_path / "out.onnx", "--embed")
+    assert answer.returncode == 65 and "texts cannot be in another file" in answer.stderr
+
+
+def test_a_digest_that_differs_is_refused(mindconv, tmp_path):
+    data = bytes(range(16))
+    (tmp_path / "a.bin").write_bytes(data)
+    entries = [("location", "a.bin"), ("length", "16")]
+    good = external_model(tmp_path / "good.onnx", *entries, ("checksum", hashlib.sha1(data).hexdigest()))
+    mindconv("convert", good, "-o", tmp_path / "out.onnx", "--embed")
+    bad = external_model(tmp_path / "bad.onnx", *entries, ("checksum", hashlib.sha1(b"").hexdigest()))
+    answer = mindconv.attempt("convert", bad, "-o", tmp_path / "other.onnx", "--embed")
+    assert answer.returncode == 65 and "has the SHA-1" in answer.stderr
+    mindconv("convert", bad, "-o", tmp_path / "other.onnx", "--embed", "--no-verify")

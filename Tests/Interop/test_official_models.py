@@ -2,8 +2,10 @@
 import json
 import re
 import warnings
+from pathlib import Path
 
 import onnx
+import onnxruntime
 import pytest
 from conftest import ROOT
 from onnx.defs import get_all_schemas_with_history
@@ -83,3 +85,22 @@ def test_the_table_of_operators_is_onnxs():
         theirs.add((schema.domain or "-", schema.name, schema.since_version, *counts,
                     *(["deprecated"] if schema.deprecated else [])))
     assert ours == theirs
+
+
+def test_every_element_type_of_onnx_is_known(mindconv, tmp_path):
+    for name, number in onnx.TensorProto.DataType.items():
+        if name in ("UNDEFINED", "STRING"):
+            continue
+        tensor = onnx.helper.make_tensor("w", number, [0], [])
+        result = onnx.helper.make_tensor_value_info("y", number, [0])
+        graph = onnx.helper.make_graph([onnx.helper.make_node("Identity", ["w"], ["y"])], "g", [], [result], [tensor])
+        path = tmp_path / f"{name}.onnx"
+        onnx.save(onnx.helper.make_model(graph), path)
+        assert mindconv.attempt("check", path).returncode == 0, name
+
+
+def test_what_libonnx_cannot_infer_is_no_fault(mindconv):
+    # A pipeline of scikit-learn that ends in a ZipMap; onnx itself accepts it.
+    path = Path(onnxruntime.__file__).parent / "datasets" / "logreg_iris.onnx"
+    onnx.checker.check_model(str(path), full_check=True)
+    assert "type case unsupported" in mindconv("check", path)

@@ -1,6 +1,8 @@
+import FoundationEssentials
 import MindGraph
 import MindTensors
 import MindWire
+import SwiftProtobuf
 import TestSupport
 import Testing
 
@@ -34,6 +36,43 @@ import Testing
     #expect(found[0].hasPrefix("'a': entry 1"))
     #expect(found[1].hasPrefix("'b': entry 2"))
     #expect(found[2] == "'c': 'c' is in the checkpoint twice")
+  }
+
+  /// Keys, values and status, as `MapTensorProto` has them.
+  private func hashTable(
+    _ parts: [(dims: [Int64], type: String, byteCount: Int)]
+  ) throws -> [UInt8] {
+    var value = PBCheckpoint.Value()
+    value.tag = "m"
+    value.maptensor.tensor = parts.map { part in
+      var tensor = PBTensorProto()
+      tensor.dims = part.dims
+      tensor.tensorType = part.type
+      tensor.tensorContent = Data(count: part.byteCount)
+      return tensor
+    }
+    var checkpoint = PBCheckpoint()
+    checkpoint.value = [value]
+    return try checkpoint.serializedBytes()
+  }
+
+  @Test func aHashTableHasThreePartsOfAsManyRows() throws {
+    let parts: [(dims: [Int64], type: String, byteCount: Int)] = [
+      ([2], "int32", 8), ([2, 3], "float32", 24), ([2], "int32", 8),
+    ]
+    #expect(try findings(hashTable(parts)) == [])
+    for count in [0, 1] {
+      #expect(try findings(hashTable(Array(parts.prefix(count)))).count == 1)
+    }
+    #expect(try findings(hashTable(parts + parts)).count == 1)
+    var damaged = parts
+    damaged[0].byteCount = 4
+    #expect(try findings(hashTable(damaged)).first?.contains("needs 8 bytes") == true)
+    damaged = parts
+    damaged[1] = ([3, 3], "float32", 36)
+    #expect(try findings(hashTable(damaged)).first?.contains("as many keys") == true)
+    damaged = [([1 << 62], "int32", 0), ([1 << 62, 3], "float32", 0), ([1 << 62], "int32", 0)]
+    #expect(try findings(hashTable(damaged)).first?.contains("larger than any memory") == true)
   }
 
   @Test func whatMindSporeDoesNotLoadIsAWarning() throws {

@@ -61,6 +61,48 @@ import Testing
     }
   }
 
+  /// MindSpore 2.7.2 loads none of these.
+  @Test func whatIsMissingOrThereTwice() throws {
+    try expect("refuses version -1") { $0.mindIrVersion = -1 }
+    try expect("primitive 'p': is defined twice") { message in
+      var primitive = PBPrimitiveProto()
+      primitive.name = "p"
+      primitive.opType = "ReLU"
+      message.primitives += [primitive, primitive]
+    }
+    try expect("a quantization without a name") { message in
+      message.graph.parameter[0].quantParams = [PBTensorProto.QuantParamProto()]
+    }
+    try expect("a hash table without all of its parts") { message in
+      message.graph.mapParameter = [PBMapTensorProto()]
+      message.graph.mapParameter[0].name = "m"
+    }
+  }
+
+  @Test func hashTablesThatContradictThemselves() throws {
+    let found = try findings { message in
+      var map = PBMapTensorProto()
+      map.name = "m"
+      map.defaultValue = PBAttributeProto()
+      for part in [\PBMapTensorProto.keyTensor, \.valueTensor, \.statusTensor] {
+        map[keyPath: part].dims = [2]
+        map[keyPath: part].dataType = Int32(PBTensorProto.DataType.int32.rawValue)
+        map[keyPath: part].rawData = Data(count: 8)
+      }
+      map.valueTensor.dims = [3, 3]
+      message.graph.mapParameter = [map]
+    }
+    #expect(found.contains("hash table 'm', values: int32 [3, 3] needs 36 bytes, the file has 8"))
+    #expect(found.contains("hash table 'm': has not as many keys as values and status"))
+  }
+
+  /// Operators that choose functions or change parameters are no strangers.
+  @Test(arguments: Fixtures.names("mindir").filter { $0.contains("control") })
+  func controlFlowIsKnown(name: String) throws {
+    let findings = try MindIRFile(path: Fixtures.path(name)).findings().map(\.description)
+    #expect(!findings.contains { $0.contains("is not known here") }, "\(findings)")
+  }
+
   @Test func everythingIsFoundAtOnce() throws {
     let found = try findings { message in
       message.clearProducerName()

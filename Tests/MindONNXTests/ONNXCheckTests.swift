@@ -69,7 +69,71 @@ import Testing
     }
   }
 
+  /// onnx 1.23.2: "Model contains multiple local functions with the same implementation id".
+  @Test func aFunctionDefinedTwice() throws {
+    var function = PBFunctionProto()
+    function.name = "F"
+    function.domain = "d"
+    try expectFault("function 'F': is defined twice") { $0.functions = [function, function] }
+    var other = function
+    other.overload = "2"
+    #expect(try faults { $0.functions = [function, other] } == [])
+  }
+
+  /// onnx 1.23.2: "Your model ir_version ... is higher than the checker's (14)".
+  @Test func anIRVersionThatDoesNotExist() throws {
+    try expectFault("IR version 15 is later than 14") { $0.irVersion = 15 }
+  }
+
+  /// onnx 1.23.2: "string_data size (1) is too small for the declared shape".
+  @Test func tooFewTexts() throws {
+    try expectFault("string [2] has 1 elements") { $0.graph.initializer[0].makeTexts([2], ["a"]) }
+  }
+
+  @Test func textsInAnotherFile() throws {
+    try expectFault("texts cannot be in another file") { model in
+      model.graph.initializer[0].makeTexts([1], ["a"])
+      model.graph.initializer[0].markExternal(location: "weights", offset: 0, byteCount: 1)
+    }
+  }
+
+  /// onnx takes the last of them, others the first; ONNX Runtime takes none.
+  @Test func aKeyOfExternalDataThatComesTwice() throws {
+    try expectFault("has the key 'location' twice") { model in
+      model.graph.initializer[0].markExternal(location: "weights", offset: 0, byteCount: 1)
+      model.graph.initializer[0].externalData.append(
+        model.graph.initializer[0].externalData[0])
+    }
+  }
+
+  /// The patterns 11, 48, 21, 58 and 31, which onnx 1.23.2 reads as [1.375, -2, 3.25, -5, 7.5] in both forms.
+  @Test func sixBitsArePackedOrNumbersOfTheirOwn() throws {
+    let file = try ONNXFile(path: Fixtures.path("lenet5/lenet5-2.7.2.onnx"))
+    var tensor = PBTensorProto()
+    tensor.dims = [5]
+    tensor.dataType = Int32(PBTensorProto.DataType.float6E2M3.rawValue)
+    tensor.int32Data = [11, 48, 21, 58, 31]
+    let packed = [UInt8](hex: "0B5CE91F")
+    #expect(try file.tensor(tensor).payload?.bytes() == packed)
+    tensor.int32Data = []
+    tensor.rawData = Data(packed)
+    #expect(try file.tensor(tensor).type == .float6e2m3)
+    tensor.dims = [4]
+    #expect(throws: ONNXError.content("float6e2m3 [4] needs 3 bytes, the file has 4")) {
+      try file.tensor(tensor)
+    }
+  }
+
   @Test func anUnknownElementType() throws {
     try expectFault("element type number 99") { $0.graph.initializer[0].dataType = 99 }
+  }
+}
+
+extension PBTensorProto {
+  fileprivate mutating func makeTexts(_ dims: [Int64], _ texts: [String]) {
+    clearData()
+    dataType = Int32(DataType.string.rawValue)
+    self.dims = dims
+    stringData = texts.map { Data($0.utf8) }
   }
 }

@@ -43,14 +43,26 @@ import Testing
     #expect(throws: ExternalFileError.location(location)) { try open(location, .follow) }
   }
 
-  @Test(arguments: ["soft", "inside", "up/secret", "hard"]) func linksAreRefused(location: String) {
+  @Test(arguments: ["soft", "inside", "up/secret"]) func linksAreRefused(location: String) {
     #expect(throws: ExternalFileError.link(location)) { try open(location) }
   }
 
   @Test(arguments: ["soft", "up/secret"]) func linksThatLeadElsewhereAreNeverFollowed(
     location: String
   ) {
-    #expect(throws: ExternalFileError.link(location)) { try open(location, .follow) }
+    #expect(throws: ExternalFileError.linkAway(location)) { try open(location, .follow) }
+  }
+
+  @Test(arguments: [LinkPolicy.refuse, .follow]) func aFileWithSeveralNamesIsNeverRead(
+    policy: LinkPolicy
+  ) {
+    #expect(throws: ExternalFileError.severalNames("hard")) { try open("hard", policy) }
+  }
+
+  @Test func severalSpellingsAreOneFile() throws {
+    let folder = try ExternalFolder(ofModel: model, policy: .follow)
+    let file = try folder.file(at: "data")
+    for location in ["./data", "inside"] { #expect(try folder.file(at: location) === file) }
   }
 
   @Test func linksWithinTheFolderAreFollowedWhenAsked() throws {

@@ -50,8 +50,15 @@ private struct MindIRCheck {
     if message.hasLittleEndian, !message.littleEndian {
       note(.error, "", "weights with the highest byte first are refused by MindSpore")
     }
+    if message.mindIrVersion < 0 {
+      note(.error, "", "MindSpore refuses version \(message.mindIrVersion)")
+    }
     if !message.graph.mapParameter.isEmpty {
       note(.warning, "", "hash table parameters are not interpreted")
+    }
+    var primitiveNames: Set<String> = []
+    for primitive in message.primitives where !primitiveNames.insert(primitive.name).inserted {
+      note(.error, "primitive '\(primitive.name)'", "is defined twice")
     }
     var functionNames: Set<String> = []
     for function in message.functions where !functionNames.insert(function.name).inserted {
@@ -78,6 +85,7 @@ private struct MindIRCheck {
       define(parameter.name, location)
       check(parameter, location)
     }
+    for map in graph.mapParameter { check(map, "\(place)hash table '\(map.name)'") }
     for node in graph.node {
       check(node, "\(place)node '\(node.hasDomain ? node.domain : node.name)'")
     }
@@ -89,6 +97,9 @@ private struct MindIRCheck {
 
   private mutating func check(_ parameter: PBTensorProto, _ place: String) {
     attempt(place) { _ = try $0.tensor(parameter) }
+    if !parameter.quantParams.allSatisfy(\.hasQuantAlgoName) {
+      note(.error, place, "MindSpore refuses a quantization without a name")
+    }
     if !parameter.hasRawData && !parameter.hasExternalData {
       note(.warning, place, "has no data: the graph is one without weights")
     }
@@ -98,6 +109,20 @@ private struct MindIRCheck {
         length: parameter.externalData.hasLength ? String(parameter.externalData.length) : nil)
     {
       usage.add(extent, location: parameter.externalData.location, place: place)
+    }
+  }
+
+  /// A hash table's parts are all required, and have as many rows each.
+  private mutating func check(_ map: PBMapTensorProto, _ place: String) {
+    guard map.hasName, map.hasDefaultValue, map.hasKeyTensor, map.hasValueTensor,
+      map.hasStatusTensor
+    else { return note(.error, place, "MindSpore refuses a hash table without all of its parts") }
+    let parts = [
+      ("keys", map.keyTensor), ("values", map.valueTensor), ("status", map.statusTensor),
+    ]
+    for (name, part) in parts { attempt("\(place), \(name)") { _ = try $0.tensor(part) } }
+    if Set(parts.map { $0.1.dims.first }).count > 1 {
+      note(.error, place, "has not as many keys as values and status")
     }
   }
 
@@ -133,9 +158,15 @@ private struct MindIRCheck {
       name = known
     }
     name = MindIRNames.plainOperator(name)
-    if !Plumbing.names.contains(name), OperatorCatalogue.definition(of: name) == nil {
+    if !isKnown(name) {
       note(.warning, place, "the operator '\(name)' is not known here")
     }
+  }
+
+  private func isKnown(_ name: String) -> Bool {
+    Plumbing.names.contains(name) || Plumbing.choices.contains(name)
+      || StateOperators.update(by: name) != nil || StateOperators.observers.contains(name)
+      || OperatorCatalogue.definition(of: name) != nil
   }
 
   /// Reads the model and infers every type, which finds arguments that do not fit.

@@ -8,6 +8,11 @@ enum Plumbing {
     "make_tuple", "TupleGetItem", "ListGetItem", "tuple_getitem", "list_getitem",
   ]
 
+  /// Operators that bind or choose functions, of which branches and loops are made.
+  static let choices: Set<String> = [
+    "Partial", "partial", "Switch", "switch", "SwitchLayer", "switch_layer",
+  ]
+
   /// What such a node stands for, or `nil` when it has to stay.
   ///
   /// - Throws: `MindIRError` when it lacks its inputs, or takes an element that does not exist.

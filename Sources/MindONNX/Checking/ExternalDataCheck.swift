@@ -9,7 +9,7 @@ extension ONNXFile {
     var message = file.message
     var findings: [Finding] = []
     var usage = DataFileUsage()
-    var digests: [FileIdentity: String] = [:]
+    var digests = DataFileDigests()
     // What cannot be read is found with the tensors themselves.
     try? message.forEachTensor { tensor, place in
       guard tensor.isExternal else { return }
@@ -17,22 +17,52 @@ extension ONNXFile {
         findings.append(
           Finding(.warning, at: place, "external data has the unknown key '\(entry.key)'"))
       }
-      let reference = ONNXExternalReference(tensor)
+      guard let reference = try? ONNXExternalReference(tensor) else { return }
       if let extent = try? folder?.extent(
         location: reference.location, offset: reference.offset, length: reference.length)
       {
         usage.add(extent, location: reference.location, place: place)
-        guard let expected = reference.checksum?.lowercased() else { return }
-        let known = try digests[extent.source.identity] ?? SHA1.digest(of: extent.source)
-        digests[extent.source.identity] = known
-        if known != expected {
-          findings.append(
-            Finding(
-              .error, at: place,
-              "'\(reference.location)' has the SHA-1 \(known), it should be \(expected)"))
+        if let objection = try digests.objection(to: extent.source, reference) {
+          findings.append(Finding(.error, at: place, objection))
         }
       }
     }
     return findings + usage.findings()
+  }
+
+  /// Compares the files beside the model with the digests that the model has of them.
+  ///
+  /// - Throws: `ONNXError.content` when one differs, and what reading throws.
+  package func verifyDataFiles() throws {
+    guard !dataLocations.isEmpty else { return }
+    var message = file.message
+    var digests = DataFileDigests()
+    try message.forEachTensor { tensor, place in
+      guard tensor.isExternal, let folder else { return }
+      try locating(place) {
+        let reference = try ONNXExternalReference(tensor)
+        guard reference.checksum != nil else { return }
+        let source = try folder.file(at: reference.location)
+        if let objection = try digests.objection(to: source, reference) {
+          throw ONNXError.content(objection)
+        }
+      }
+    }
+  }
+}
+
+/// Digests of whole files, each taken once.
+private struct DataFileDigests {
+  private var known: [ObjectIdentifier: String] = [:]
+
+  /// How a file differs from what a tensor says of it; `nil` when it does not.
+  mutating func objection(
+    to source: FileSource, _ reference: ONNXExternalReference
+  ) throws -> String? {
+    guard let expected = reference.checksum?.lowercased() else { return nil }
+    let digest = try known[ObjectIdentifier(source)] ?? SHA1.digest(of: source)
+    known[ObjectIdentifier(source)] = digest
+    guard digest != expected else { return nil }
+    return "'\(reference.location)' has the SHA-1 \(digest), it should be \(expected)"
   }
 }

@@ -37,7 +37,13 @@ private struct ONNXCheck {
     for set in model.opsetImport where !operators.importSet(set) {
       error("", "operator set '\(set.domain)' is imported twice")
     }
-    for function in model.functions { operators.declare(function) }
+    if model.irVersion > ONNXVersions.latestIR {
+      let latest = ONNXVersions.latestIR
+      error("", "IR version \(model.irVersion) is later than \(latest), the last one known")
+    }
+    for function in model.functions where !operators.declare(function) {
+      error("function '\(function.name)'", "is defined twice")
+    }
     var names = NameScope()
     check(model.graph, &names, at: "")
     if model.graph.output.isEmpty { error("", "the graph has no result") }

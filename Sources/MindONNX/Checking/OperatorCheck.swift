@@ -5,6 +5,7 @@ struct OperatorCheck {
   private var innerSets: [String: Int] = [:]
   /// The model's own functions, which are operators too.
   private var functions: Set<String> = []
+  private var implementations: Set<String> = []
 
   /// The standard domain has two names.
   private func domain(_ name: String) -> String {
@@ -16,10 +17,14 @@ struct OperatorCheck {
     operatorSets.updateValue(Int(clamping: set.version), forKey: domain(set.domain)) == nil
   }
 
-  /// Takes in one of the model's functions.
-  mutating func declare(_ function: PBFunctionProto) {
-    functions.insert("\(domain(function.domain)) \(function.name)")
+  /// Takes in one of the model's functions; `false` when it has it already.
+  ///
+  /// From IR version 10 on, functions of one name differ by their overload.
+  mutating func declare(_ function: PBFunctionProto) -> Bool {
+    let name = "\(domain(function.domain)) \(function.name)"
+    functions.insert(name)
     if operatorSets[domain(function.domain)] == nil { operatorSets[domain(function.domain)] = 1 }
+    return implementations.insert("\(name) \(function.overload)").inserted
   }
 
   /// From here on, nodes are those of a function.

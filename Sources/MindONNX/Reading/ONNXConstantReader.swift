@@ -71,10 +71,6 @@ struct ONNXConstantReader {
     do {
       let tensor = try file.tensor(proto)
       guard tensor.type == .string else { return tensor }
-      guard proto.stringData.count == tensor.shape.elementCount else {
-        throw ONNXError.content(
-          "\(tensor.type) \(tensor.shape) has \(proto.stringData.count) elements")
-      }
       return try Tensor(
         type: .string, shape: tensor.shape,
         payload: .inline(TextElements.encode(proto.stringData)))

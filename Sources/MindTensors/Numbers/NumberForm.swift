@@ -21,7 +21,8 @@ package struct NumberForm: Sendable, Equatable {
   /// How many numbers an element is: two for complex ones.
   package let partCount: Int
 
-  /// The form of a type, or `nil` for texts and MindSpore's pairs of four bits.
+  /// The form of a type, or `nil` for texts, for MindSpore's pairs of four bits, and for six bits, which lie
+  /// across bytes.
   package init?(_ type: DataType) {
     guard let bitWidth = type.bitWidth else { return nil }
     var widening = Widening.none
@@ -41,7 +42,7 @@ package struct NumberForm: Sendable, Equatable {
     case .complex128: (number, partCount) = (CSYSTEM_FLOAT64, 2)
     case .float16: (number, widening) = (CSYSTEM_FLOAT32, .half)
     case .bfloat16: (number, widening) = (CSYSTEM_FLOAT32, .bfloat16)
-    case .string, .int4pair: return nil
+    case .string, .int4pair, .float6e2m3, .float6e3m2: return nil
     default: (number, widening) = (CSYSTEM_FLOAT32, .table)
     }
     self.type = type

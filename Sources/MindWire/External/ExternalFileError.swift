@@ -9,8 +9,12 @@ public enum ExternalFileError: Failure, Equatable {
   case location(String)
   /// There is no such file.
   case notFound(String)
-  /// The file is a link, lies behind one, or has a second name elsewhere.
+  /// The file is a link, or lies behind one, and links are not followed.
   case link(String)
+  /// The file is a link that leads out of the model's folder or nowhere, or lies behind one.
+  case linkAway(String)
+  /// The file has a second name, which may be anywhere.
+  case severalNames(String)
   /// It is a folder, a pipe or a device.
   case notRegular(String)
   /// The file cannot be opened.
@@ -34,7 +38,11 @@ public enum ExternalFileError: Failure, Equatable {
       "'\(location)' is no place for weights: only files in the model's folder or below are read"
     case .notFound(let location): "the file with the weights, '\(location)', is missing"
     case .link(let location):
-      "'\(location)' is a link or has several names; --follow-links reads it when it stays with the model"
+      "'\(location)' is a link; --follow-links reads it when it stays with the model"
+    case .linkAway(let location):
+      "'\(location)' is a link that leads out of the model's folder, or nowhere"
+    case .severalNames(let location):
+      "'\(location)' has several names (hard links), which may be anywhere; read a copy of it"
     case .notRegular(let location):
       "'\(location)' is a folder, pipe or device, not a file with weights"
     case .unreadable(let location, let code):

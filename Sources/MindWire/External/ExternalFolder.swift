@@ -8,7 +8,7 @@ public enum LinkPolicy: Sendable {
   /// No link is followed, and files with a second name are refused: a hostile model could make the reader
   /// open any file of its user.
   case refuse
-  /// Links are followed as long as they end in the model's own folder, or in the folder where the model
+  /// Symbolic links are followed as long as they end in the model's own folder, or in the folder where the model
   /// itself really lies, as in the cache of the Hugging Face hub.
   case follow
 }
@@ -23,7 +23,14 @@ package final class ExternalFolder: Sendable {
   private let policy: LinkPolicy
   private let prepare: @Sendable (FileSource) throws -> FileSource
   private let descriptor: Int32
-  private let opened = Mutex<[String: FileSource]>([:])
+  private let opened = Mutex(Opened())
+
+  private struct Opened {
+    /// By the location, of which one file may have several spellings.
+    var sources: [String: FileSource] = [:]
+    /// By the file itself.
+    var prepared: [FileIdentity: FileSource] = [:]
+  }
 
   /// The folder that holds a model.
   ///
@@ -59,18 +66,21 @@ package final class ExternalFolder: Sendable {
   /// - Throws: `ExternalFileError` when the location leads elsewhere, or the file is missing, a link, or
   ///   not readable.
   package func file(at location: String) throws -> FileSource {
-    if let source = opened.withLock({ $0[location] }) { return source }
-    let source = try newlyOpened(location)
+    if let source = opened.withLock({ $0.sources[location] }) { return source }
+    let raw = try newlyOpened(location)
+    let known = opened.withLock { $0.prepared[raw.identity] }
+    let source = try known ?? prepare(raw)
     return opened.withLock { files in
-      if let first = files[location] { return first }
-      files[location] = source
-      return source
+      let first = files.prepared[raw.identity] ?? source
+      files.prepared[raw.identity] = first
+      files.sources[location] = first
+      return first
     }
   }
 
   /// The files opened so far.
   package var files: [FileSource] {
-    opened.withLock { Array($0.values) }
+    opened.withLock { Array($0.prepared.values) }
   }
 
   private func newlyOpened(_ location: String) throws -> FileSource {
@@ -85,7 +95,8 @@ package final class ExternalFolder: Sendable {
     guard file >= 0 else {
       switch errno {
       case ENOENT, ENOTDIR: throw ExternalFileError.notFound(location)
-      case ELOOP, EXDEV: throw ExternalFileError.link(location)
+      case ELOOP, EXDEV:
+        throw policy == .refuse ? ExternalFileError.link(location) : .linkAway(location)
       case let code: throw ExternalFileError.unreadable(location, code: code)
       }
     }
@@ -94,19 +105,16 @@ package final class ExternalFolder: Sendable {
       close(file)
       throw ExternalFileError.notRegular(location)
     }
-    switch policy {
-    case .refuse:
-      guard status.st_nlink <= 1 else {
-        close(file)
-        throw ExternalFileError.link(location)
-      }
-    case .follow:
-      guard staysWithModel(file) else {
-        close(file)
-        throw ExternalFileError.link(location)
-      }
+    guard policy == .refuse || staysWithModel(file) else {
+      close(file)
+      throw ExternalFileError.linkAway(location)
     }
-    return try prepare(FileSource(takingOver: file, path: location))
+    // Where its other names are cannot be told.
+    guard status.st_nlink <= 1 else {
+      close(file)
+      throw ExternalFileError.severalNames(location)
+    }
+    return try FileSource(takingOver: file, path: location)
   }
 
   /// Whether an opened file lies below the model's folder, or below the folder where the model really is.
