@@ -75,7 +75,7 @@ package struct ModelText {
   }
 
   private mutating func write(_ graph: Graph, _ word: String) throws {
-    let inputs = graph.inputs.map { name(of: $0) + ": " + TypeText.of(model[$0].type) }
+    let inputs = graph.inputs.map { self.name(of: $0) + ": " + TypeText.of(model[$0].type) }
     let name = Identifier.of(graphNames[graph.name])
     add(word + " " + name + "(" + inputs.joined(separator: ", ") + ") {")
     indentation += 1
