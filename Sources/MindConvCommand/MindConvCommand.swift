@@ -52,7 +52,7 @@ struct MindConvCommand: ParsableCommand {
 
   private static func report(_ failure: any Failure) {
     ProgressLine.end()
-    FileHandle.standardError.write(Data(VisibleText.lines("mindconv: \(failure)\n").utf8))
+    FileHandle.standardError.write(Data("mindconv: \(VisibleText.of(failure))\n".utf8))
   }
 
   /// A model may have a file for every tensor; the system lets a program open more files at once when it

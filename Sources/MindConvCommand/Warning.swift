@@ -1,4 +1,5 @@
 import Foundation
+import MindConv
 
 /// Messages about what is no failure.
 enum Warning {

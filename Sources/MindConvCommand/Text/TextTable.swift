@@ -1,3 +1,5 @@
+import MindConv
+
 /// Columns of text, each as wide as its widest cell.
 struct TextTable {
   /// How a column's cells are aligned.
@@ -17,7 +19,7 @@ struct TextTable {
   }
 
   mutating func add(_ cells: [String]) {
-    rows.append(cells)
+    rows.append(cells.map(VisibleText.of))
   }
 
   /// The rows, that of the titles first.
