@@ -59,10 +59,8 @@ extension PBTensorProto {
 extension ONNXFile {
   /// Where the data files are, relative to the model's folder.
   package var dataLocations: Set<String> {
-    var message = file.message
     var locations: Set<String> = []
-    // Visiting throws only what the visitor throws.
-    try? message.forEachTensor { tensor, _ in
+    file.message.forEachTensor { tensor, _ in
       if tensor.isExternal { locations.insert(ONNXExternalReference(tensor).location) }
     }
     return locations
@@ -109,7 +107,7 @@ extension ONNXFile {
   ) throws {
     var message = file.message
     var payloads = file.payloads
-    try message.forEachTensor { tensor, place in
+    try message.changeTensors { tensor, place in
       let wasExternal = tensor.isExternal
       guard tensor.dataType != Int32(PBTensorProto.DataType.string.rawValue) else { return }
       try locating(place) {

@@ -5,13 +5,12 @@ import MindWire
 extension ONNXFile {
   /// What is odd about the files beside the model: unknown keys, digests that differ, tensors that overlap,
   /// bytes that no tensor has. Ranges that are not there are found with the tensors themselves.
-  func externalDataFindings() -> [Finding] {
-    var message = file.message
-    var findings: [Finding] = []
+  func externalDataFindings() -> FindingList {
+    var findings = FindingList()
     var usage = DataFileUsage()
     var digests: [FileIdentity: String] = [:]
     // What cannot be read is found with the tensors themselves.
-    try? message.forEachTensor { tensor, place in
+    try? file.message.forEachTensor { tensor, place in
       guard tensor.isExternal else { return }
       for entry in tensor.externalData where !ONNXExternalReference.keys.contains(entry.key) {
         findings.append(
@@ -33,6 +32,7 @@ extension ONNXFile {
         }
       }
     }
-    return findings + usage.findings()
+    findings += usage.findings()
+    return findings
   }
 }
