@@ -62,6 +62,29 @@ def nested_graphs(depth):
     return onnx_model(nodes=graph)
 
 
+def floods(count=300_000):
+    """Messages of no bytes, each of which takes hundreds in memory once it is decoded."""
+    def attribute(field):
+        return onnx_model(nodes=block(1, block(4, "X") + block(5, block(1, "a") + block(field, b"") * count)))
+    for name, field in {"tensors": 10, "graphs": 11, "types": 15, "sparse-tensors": 23}.items():
+        yield f"flood-attribute-{name}.onnx", attribute(field)
+    yield "flood-attributes.onnx", onnx_model(nodes=block(1, block(4, "X") + block(5, b"") * count))
+    yield "flood-attributes-with-graphs.onnx", onnx_model(nodes=block(1, block(5, block(6, b""))) * (count // 3))
+    for name, field in {"training": 20, "functions": 25, "operator-sets": 8, "metadata": 14}.items():
+        yield f"flood-{name}.onnx", onnx_model() + block(field, b"") * count
+    for name, field in {"values": 13, "sparse-initializers": 15, "annotations": 14}.items():
+        yield f"flood-{name}.onnx", onnx_model() + block(7, block(field, b"") * count)
+    for name, field in {"parameters": 3, "inputs": 5, "results": 6, "attributes": 8, "maps": 10}.items():
+        yield f"flood-{name}.mindir", mindir_model(nodes=block(field, b"") * count)
+    for name, field in {"attribute": 5, "node_attr": 8, "primal_attr": 9}.items():
+        yield f"flood-node-{name}.mindir", mindir_model(nodes=block(1, block(4, "ReLU") + block(field, b"") * count))
+    for name, field in {"functions": 8, "layouts": 11, "steps": 9, "primitives": 12, "texts": 14}.items():
+        content = block(1, b"") * count if name in {"layouts", "steps"} else None
+        yield f"flood-{name}.mindir", mindir_model() + (block(field, content) if content else block(field, b"") * count)
+    value = block(1, "value") + number(16, 20) + block(17, b"") * count
+    yield "flood-values.mindir", mindir_model(nodes=block(1, block(4, "Constant") + block(2, "q") + block(5, value)))
+
+
 ESCAPES = {
     "parent": "../secret", "absolute": None, "inside-out": "weights/../../secret", "link": "link", "link-folder": "up/secret",
     "hard-link": "hard", "folder": "weights", "pipe": "pipe", "device": "/dev/zero", "nothing": "", "zero": "data\0.txt",
@@ -123,6 +146,22 @@ def attacks(folder):
     yield "too-few-bytes.mindir", mindir_model(mindir_tensor(dims=(1000,)))
     loop = block(1, block(1, "n") + block(2, "n") + block(3, "n") + block(4, "Abs"))
     yield "chain-closed.mindir", mindir_model(nodes=loop)
+    yield from floods()
+    forged = "data.bin\nerror: forged line\u2028error: forged line\u202e"
+    yield "line-forged.onnx", onnx_model(onnx_tensor(location=forged, offset=0, length=8))
+    yield "line-forged-by-name.onnx", onnx_model(onnx_tensor(), onnx_tensor(name=forged, content=bytes(4)))
+    yield "line-forged.mindir", mindir_model(mindir_tensor(place=(forged, 0, 8)))
+    yield "line-forged.ckpt", checkpoint_entry(name=forged.encode(), dims=(3,))
+    yield "location-long.onnx", onnx_model(onnx_tensor(location="a" * 5000, offset=0, length=8))
+    group = varint(99 << 3 | 3) + number(1, 1) + varint(99 << 3 | 4)
+    yield "group-unknown.onnx", onnx_model() + group
+    yield "group-unknown.ckpt", checkpoint_entry() + group
+    yield "group-without-end.onnx", onnx_model() + group[:-2]
+    yield "groups-deep.onnx", onnx_model() + varint(99 << 3 | 3) * 100_000 + varint(99 << 3 | 4) * 100_000
+    kind = number(1, 1)
+    for _ in range(90):
+        kind = block(4, block(1, kind))
+    yield "types-deep.onnx", onnx_model() + block(7, block(11, block(1, "z") + block(2, kind)))
     for name, location in ESCAPES.items():
         location = secret if location is None else location
         yield f"escape-{name}.onnx", onnx_model(onnx_tensor(location=location, offset=0, length=8))

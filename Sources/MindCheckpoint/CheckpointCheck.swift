@@ -6,8 +6,8 @@ extension CheckpointFile {
   ///
   /// - Parameter verifiesChecksum: whether the whole file is read for its CRC.
   /// - Returns: the findings; none for a sound checkpoint.
-  package func findings(verifiesChecksum: Bool) -> [Finding] {
-    var findings: [Finding] = []
+  package func findings(verifiesChecksum: Bool) -> FindingList {
+    var findings = FindingList()
     if verifiesChecksum, let trailer {
       do {
         try trailer.verify(source)

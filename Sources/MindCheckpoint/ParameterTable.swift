@@ -63,13 +63,14 @@ public enum ParameterError: Failure, Equatable {
     }
   }
 
+  public var isList: Bool { true }
+
   public var description: String {
     switch self {
     case .inexpressible(let format, let problems):
-      "\(format) cannot hold everything; --drop leaves entries out:"
-        + problems.map { "\n  \($0)" }.joined()
+      "\(format) cannot hold everything; --drop leaves entries out:" + VisibleText.items(problems)
     case .duplicates(let names):
-      "names that more than one entry would have:" + names.map { "\n  \($0)" }.joined()
+      "names that more than one entry would have:" + VisibleText.items(names)
     }
   }
 }

@@ -32,7 +32,7 @@ public struct ModelCheck: Sendable {
         path: path, format: document.format, findings: findings(in: document),
         targets: try verdicts(on: document))
     } catch let failure as any Failure where failure.kind == .malformed {
-      let message = (failure as? Located)?.failure.description ?? failure.description
+      let message = oneLine(VisibleText.of((failure as? Located)?.failure ?? failure))
       return CheckReport(
         path: path, format: ModelFormat(extensionOf: path), findings: [Finding(.error, message)])
     }
@@ -48,7 +48,7 @@ public struct ModelCheck: Sendable {
     }
   }
 
-  private func findings(in document: ModelDocument) -> [Finding] {
+  private func findings(in document: ModelDocument) -> FindingList {
     switch document {
     case .checkpoint(let file):
       return file.findings(verifiesChecksum: reading.verifiesChecksums)
@@ -60,20 +60,26 @@ public struct ModelCheck: Sendable {
       }
       return findings + objection(of: checker, to: file)
     case .safetensors(let file):
-      return file.findings(verifiesChecksum: reading.verifiesChecksums)
-    case .npz(let file): return file.findings(verifiesChecksums: reading.verifiesChecksums)
+      return FindingList(file.findings(verifiesChecksum: reading.verifiesChecksums))
+    case .npz(let file):
+      return FindingList(file.findings(verifiesChecksums: reading.verifiesChecksums))
     }
   }
 
   /// libonnx's verdict on a model that it is not too old for.
-  private func objection(of checker: StructureChecker, to file: ONNXFile) -> [Finding] {
+  private func objection(of checker: StructureChecker, to file: ONNXFile) -> FindingList {
     if let reason = checker.ignorance(of: file) { return [Finding(.warning, reason)] }
     do {
       return try checker.objection(file.selfContained().structure())
-        .map { [Finding(isLimit($0) ? .warning : .error, "libonnx: \($0)")] } ?? []
+        .map { [Finding(isLimit($0) ? .warning : .error, "libonnx: \(oneLine($0))")] } ?? []
     } catch {
       return [Finding(.error, "\(error)")]
     }
+  }
+
+  /// What is told on several lines.
+  private func oneLine(_ text: String) -> String {
+    text.split(separator: "\n").joined(separator: " ")
   }
 }
 
@@ -88,8 +94,12 @@ public struct CheckReport: Sendable {
   public let path: String
   /// Its format; `nil` when it is none of the known ones.
   public let format: ModelFormat?
-  /// What was found, in the order of the file.
+  /// What was found, in the order of the file; of a flood of errors or warnings the first thousand.
   public let findings: [Finding]
+  /// How many errors there are, those beyond the thousand included.
+  public let errorCount: Int
+  /// How many warnings there are, those beyond the thousand included.
+  public let warningCount: Int
   /// What the targets make of it, each in the order in which they were named.
   public var targets: [TargetVerdict] = []
 
@@ -97,12 +107,23 @@ public struct CheckReport: Sendable {
   public var isAccepted: Bool { targets.allSatisfy(\.isAccepted) }
 
   /// Whether the file breaks no rule of its format.
-  public var isValid: Bool { !findings.contains { $0.severity == .error } }
+  public var isValid: Bool { errorCount == 0 }
+
+  init(
+    path: String, format: ModelFormat?, findings: FindingList, targets: [TargetVerdict] = []
+  ) {
+    self.path = path
+    self.format = format
+    self.findings = Array(findings)
+    errorCount = findings.count(.error)
+    warningCount = findings.count(.warning)
+    self.targets = targets
+  }
 }
 
 extension CheckReport: Encodable {
   private enum Key: String, CodingKey {
-    case schema, path, format, valid, findings, severity, place, message, targets
+    case schema, path, format, valid, findings, severity, place, message, targets, omitted
   }
 
   /// Encodes the report; `schema` is the version of this form.
@@ -119,6 +140,8 @@ extension CheckReport: Encodable {
       try item.encode(finding.place, forKey: .place)
       try item.encode(finding.message, forKey: .message)
     }
+    let omitted = errorCount + warningCount - findings.count
+    if omitted > 0 { try container.encode(omitted, forKey: .omitted) }
     if !targets.isEmpty { try container.encode(targets, forKey: .targets) }
   }
 }

@@ -29,10 +29,10 @@ struct MindConvCommand: ParsableCommand {
       try command.run()
       leave(0)
     } catch let failure as any Failure {
-      report(failure.description)
+      report(VisibleText.of(failure))
       leave(ExitStatus.code(of: failure.kind))
     } catch let trouble as Trouble {
-      report(trouble.failure.description)
+      report(VisibleText.of(trouble.failure))
       leave(2)
     } catch let error as StandardOutputError {
       report(error.description)
@@ -57,7 +57,7 @@ struct MindConvCommand: ParsableCommand {
 
   private static func report(_ message: String) {
     ProgressLine.end()
-    StandardStream.error.write(VisibleText.lines("mindconv: \(message)\n"))
+    StandardStream.error.write("mindconv: \(message)\n")
   }
 
   /// A model may have a file for every tensor; the system lets a program open more files at once when it

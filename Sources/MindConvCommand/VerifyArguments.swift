@@ -47,7 +47,7 @@ struct VerifyArguments: ParsableArguments {
       return try work()
     } catch let error as VerificationError {
       guard case .different(let verification) = error else { throw error }
-      Warning.print("\(error)\n\(VerificationText.of(verification))")
+      Warning.print("\(VisibleText.of(error))\n\(VerificationText.of(verification))")
       throw ExitCode(1)
     }
   }

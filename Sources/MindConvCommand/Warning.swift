@@ -1,3 +1,5 @@
+import MindConv
+
 /// Messages about what is no failure.
 enum Warning {
   /// Warns of numbers that are none.

@@ -1,4 +1,9 @@
+import MindTensors
+
 /// Something that is wrong with a file, or may be.
+///
+/// Names from the file are part of place and message; their control characters are spelled out, and what is very
+/// long is shortened.
 public struct Finding: Sendable, Equatable {
   /// How bad it is.
   public enum Severity: String, Sendable, Codable {
@@ -18,8 +23,8 @@ public struct Finding: Sendable, Equatable {
   /// Makes a finding.
   public init(_ severity: Severity, at place: String = "", _ message: String) {
     self.severity = severity
-    self.place = place
-    self.message = message
+    self.place = VisibleText.line(place)
+    self.message = VisibleText.line(message)
   }
 }
 

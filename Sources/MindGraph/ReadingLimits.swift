@@ -41,19 +41,24 @@ public struct LimitError: Failure, Equatable {
   public let found: Int
   /// How much is allowed.
   public let limit: Int
+  /// The tensor or name that has it, when it is not the file as a whole.
+  public let place: String?
 
   public var kind: FailureKind { .malformed }
 
   public var description: String {
-    found == .max
-      ? "\(quantity.rawValue): the file claims more than can be counted"
-      : "\(quantity.rawValue): the file has \(found), the limit is \(limit); --limit \(quantity.rawValue)=\(found) reads it"
+    let place = place.map { ", at \($0)" } ?? ""
+    return found == .max
+      ? "\(quantity.rawValue): the file claims more than can be counted\(place)"
+      : "\(quantity.rawValue): the file has \(found)\(place), the limit is \(limit); --limit \(quantity.rawValue)=\(found) reads it"
   }
 }
 
 /// What a file has of each limited quantity.
 package struct StructureSize: Sendable {
   private var values: [ReadingLimits.Quantity: Int] = [:]
+  /// Where each of them was reached.
+  private var places: [ReadingLimits.Quantity: String] = [:]
 
   /// Begins with how deep messages are nested.
   package init(nesting: Int) {
@@ -68,7 +73,7 @@ package struct StructureSize: Sendable {
   ///   - name: its name.
   package mutating func add(dimensions: [Int64], elementByteCount: Int, name: String) {
     values[.tensors, default: 0] += 1
-    raise(.rank, to: dimensions.count)
+    if raise(.rank, to: dimensions.count) { places[.rank] = Self.place(name) }
     add(name: name)
     var bytes = elementByteCount
     for dimension in dimensions {
@@ -76,16 +81,24 @@ package struct StructureSize: Sendable {
       bytes = overflow ? .max : product
     }
     let (sum, overflow) = values[.bytes, default: 0].addingReportingOverflow(bytes)
+    if overflow || bytes == .max, places[.bytes] == nil {
+      let shape = dimensions.prefix(8).map(String.init).joined(separator: ", ")
+      places[.bytes] = "\(Self.place(name)) [\(shape)\(dimensions.count > 8 ? ", ..." : "")]"
+    }
     values[.bytes] = overflow ? .max : sum
   }
 
   /// Takes a name in.
   package mutating func add(name: String) {
-    raise(.name, to: name.utf8.count)
+    if raise(.name, to: name.utf8.count) { places[.name] = Self.place(name) }
   }
 
-  private mutating func raise(_ quantity: ReadingLimits.Quantity, to value: Int) {
-    if value > values[quantity, default: 0] { values[quantity] = value }
+  private static func place(_ name: String) -> String { "'\(VisibleText.name(name))'" }
+
+  private mutating func raise(_ quantity: ReadingLimits.Quantity, to value: Int) -> Bool {
+    guard value > values[quantity, default: 0] else { return false }
+    values[quantity] = value
+    return true
   }
 
   /// Holds the file against limits.
@@ -95,7 +108,8 @@ package struct StructureSize: Sendable {
     for quantity in ReadingLimits.Quantity.allCases {
       let found = values[quantity, default: 0]
       if found > limits[quantity] {
-        throw LimitError(quantity: quantity, found: found, limit: limits[quantity])
+        throw LimitError(
+          quantity: quantity, found: found, limit: limits[quantity], place: places[quantity])
       }
     }
   }

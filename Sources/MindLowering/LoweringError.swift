@@ -32,6 +32,10 @@ package enum LoweringError: Failure, Equatable {
     }
   }
 
+  package var isList: Bool {
+    if case .unsupported = self { true } else { false }
+  }
+
   package var description: String {
     switch self {
     case .inexpressible(let reason), .names(let reason): return reason
@@ -42,9 +46,9 @@ package enum LoweringError: Failure, Equatable {
       let lines = operators.map { item in
         let shown = item.places.prefix(3).joined(separator: ", ")
         let rest = item.places.count > 3 ? ", ..." : ""
-        return "  \(item.name) (\(item.places.count)x: \(shown)\(rest)): \(item.reason)"
+        return "\(item.name) (\(item.places.count)x: \(shown)\(rest)): \(item.reason)"
       }
-      return "cannot be expressed in ONNX:\n" + lines.joined(separator: "\n")
+      return "cannot be expressed in ONNX:" + VisibleText.items(lines)
     }
   }
 }

@@ -15,7 +15,7 @@ extension ONNXFile {
   ) throws -> (rest: ONNXFile, weights: [(name: String, tensor: Tensor)]) {
     var rest = self
     var message = file.message
-    try message.forEachTensor { proto, place in
+    try message.changeTensors { proto, place in
       guard proto.isExternal else { return }
       try locating(place) {
         guard let payload = try self.tensor(proto).payload else { return }
@@ -24,16 +24,15 @@ extension ONNXFile {
       }
     }
     var weights: [(name: String, tensor: Tensor)] = []
-    for index in message.graph.initializer.indices {
-      let proto = message.graph.initializer[index]
+    try message.graph.initializer.changeEach { proto in
       let name = proto.name
-      guard proto.dataType != Int32(PBTensorProto.DataType.string.rawValue) else { continue }
+      guard proto.dataType != Int32(PBTensorProto.DataType.string.rawValue) else { return }
       let tensor = try locating("initializer '\(name)'") { try rest.tensor(proto) }
       guard let payload = tensor.payload, let width = tensor.type.bitWidth, width >= 8,
         payload.byteCount >= threshold
-      else { continue }
+      else { return }
       weights.append((name, tensor))
-      message.graph.initializer[index].markExternal(
+      proto.markExternal(
         location: "weights", offset: 0, byteCount: payload.byteCount)
     }
     rest.file.message = message

@@ -25,6 +25,10 @@ public enum ONNXError: Failure, Equatable {
     if case .inexpressible = self { .unsupported } else { .malformed }
   }
 
+  public var isList: Bool {
+    if case .invalid = self { true } else { false }
+  }
+
   public var description: String {
     switch self {
     case .empty: "the file is empty"
@@ -35,7 +39,7 @@ public enum ONNXError: Failure, Equatable {
     case .unknownValue(let name): "the value '\(name)' does not exist before it"
     case .duplicate(let name): "the name '\(name)' is defined twice"
     case .inexpressible(let what): "\(what) cannot be written as ONNX"
-    case .invalid(let findings): "not a valid ONNX model:\n  " + findings.joined(separator: "\n  ")
+    case .invalid(let findings): "not a valid ONNX model:" + VisibleText.items(findings)
     }
   }
 }

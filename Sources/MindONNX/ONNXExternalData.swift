@@ -66,10 +66,8 @@ extension PBTensorProto {
 extension ONNXFile {
   /// Where the data files are, relative to the model's folder.
   package var dataLocations: Set<String> {
-    var message = file.message
     var locations: Set<String> = []
-    // Visiting throws only what the visitor throws.
-    try? message.forEachTensor { tensor, _ in
+    file.message.forEachTensor { tensor, _ in
       guard tensor.isExternal else { return }
       for entry in tensor.externalData where entry.key == "location" {
         locations.insert(entry.value)
@@ -95,7 +93,7 @@ extension ONNXFile {
   ///
   /// - Throws: `ONNXError` or `ExternalFileError` for the first such tensor.
   package func checkContent() throws {
-    var message = file.message
+    let message = file.message
     try message.forEachTensor { tensor, place in
       guard ONNXTypes.dataType(tensor.dataType) != nil else { return }
       try locating(place) { _ = try self.tensor(tensor) }
@@ -132,7 +130,7 @@ extension ONNXFile {
   ) throws {
     var message = file.message
     var payloads = file.payloads
-    try message.forEachTensor { tensor, place in
+    try message.changeTensors { tensor, place in
       let wasExternal = tensor.isExternal
       try locating(place) {
         // Texts have none.

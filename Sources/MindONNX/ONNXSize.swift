@@ -6,9 +6,7 @@ extension ONNXFile {
   /// How much the model has of what readers limit.
   package var structureSize: StructureSize {
     var size = StructureSize(nesting: file.depth)
-    var message = file.message
-    // Visiting throws only what the visitor throws.
-    try? message.forEachTensor { tensor, _ in
+    file.message.forEachTensor { tensor, _ in
       let width = ONNXTypes.dataType(tensor.dataType)?.bitWidth ?? 8
       size.add(dimensions: tensor.dims, elementByteCount: max(1, width / 8), name: tensor.name)
     }

@@ -1,90 +1,71 @@
-import MindTensors
-
+/// Shows tensors to `visit`, with the place of each.
 extension PBModelProto {
   /// Visits every tensor of the model that holds weights or constants, wherever it is nested.
   ///
-  /// - Parameter visit: may change the tensor; told where it stands.
+  /// - Parameter visit: told where the tensor stands.
   /// - Throws: what `visit` throws.
-  package mutating func forEachTensor(
-    _ visit: (inout PBTensorProto, _ place: String) throws -> Void
-  ) throws {
+  package func forEachTensor(
+    _ visit: (PBTensorProto, _ place: String) throws -> Void
+  ) rethrows {
     try graph.forEachTensor("", visit)
-    // A field of a message is copied whenever it is changed in place.
-    var functions = functions
-    defer { self.functions = functions }
-    for index in functions.indices {
-      let place = "function '\(functions[index].name)', "
-      for node in functions[index].node.indices where functions[index].node[node].holdsTensors {
-        try functions[index].node[node].forEachTensor(place, visit)
-      }
-      for attribute in functions[index].attributeProto.indices {
-        try functions[index].attributeProto[attribute].forEachTensor(place, visit)
-      }
+    for function in functions {
+      let place = function.place
+      for node in function.node { try node.forEachTensor(place, visit) }
+      for attribute in function.attributeProto { try attribute.forEachTensor(place, visit) }
     }
-    for index in trainingInfo.indices {
-      if trainingInfo[index].hasInitialization {
-        try trainingInfo[index].initialization.forEachTensor("training, ", visit)
+    for training in trainingInfo {
+      if training.hasInitialization {
+        try training.initialization.forEachTensor("training, ", visit)
       }
-      if trainingInfo[index].hasAlgorithm {
-        try trainingInfo[index].algorithm.forEachTensor("training, ", visit)
-      }
+      if training.hasAlgorithm { try training.algorithm.forEachTensor("training, ", visit) }
     }
   }
 }
 
 extension PBGraphProto {
-  fileprivate mutating func forEachTensor(
-    _ place: String, _ visit: (inout PBTensorProto, String) throws -> Void
-  ) throws {
-    for index in initializer.indices {
-      try visit(&initializer[index], "\(place)initializer '\(initializer[index].name)'")
+  fileprivate func forEachTensor(
+    _ place: String, _ visit: (PBTensorProto, String) throws -> Void
+  ) rethrows {
+    for tensor in initializer { try visit(tensor, tensor.initializerPlace(place)) }
+    for sparse in sparseInitializer {
+      try sparse.forEachTensor("\(place)sparse initializer", visit)
     }
-    for index in sparseInitializer.indices {
-      try sparseInitializer[index].forEachTensor("\(place)sparse initializer", visit)
-    }
-    // Most nodes hold none; changing a node in place, even to the same, costs a copy.
-    for index in node.indices where node[index].holdsTensors {
-      try node[index].forEachTensor(place, visit)
-    }
+    for node in node { try node.forEachTensor(place, visit) }
   }
 }
 
 extension PBSparseTensorProto {
-  fileprivate mutating func forEachTensor(
-    _ place: String, _ visit: (inout PBTensorProto, String) throws -> Void
-  ) throws {
-    if hasValues { try visit(&values, "\(place) '\(values.name)', values") }
-    if hasIndices { try visit(&indices, "\(place) '\(values.name)', indices") }
+  fileprivate func forEachTensor(
+    _ place: String, _ visit: (PBTensorProto, String) throws -> Void
+  ) rethrows {
+    if hasValues { try visit(values, valuesPlace(place)) }
+    if hasIndices { try visit(indices, indicesPlace(place)) }
   }
 }
 
 extension PBNodeProto {
-  fileprivate var holdsTensors: Bool {
-    attribute.contains { attribute in
-      attribute.hasT || attribute.hasG || attribute.hasSparseTensor || !attribute.tensors.isEmpty
-        || !attribute.graphs.isEmpty || !attribute.sparseTensors.isEmpty
-    }
-  }
-
-  fileprivate mutating func forEachTensor(
-    _ place: String, _ visit: (inout PBTensorProto, String) throws -> Void
-  ) throws {
-    for index in attribute.indices {
-      try attribute[index].forEachTensor("\(place)node '\(name)', ", visit)
+  fileprivate func forEachTensor(
+    _ place: String, _ visit: (PBTensorProto, String) throws -> Void
+  ) rethrows {
+    guard attribute.contains(where: \.holdsTensors) else { return }
+    let place = self.place(in: place)
+    for attribute in attribute where attribute.holdsTensors {
+      try attribute.forEachTensor(place, visit)
     }
   }
 }
 
 extension PBAttributeProto {
-  fileprivate mutating func forEachTensor(
-    _ place: String, _ visit: (inout PBTensorProto, String) throws -> Void
-  ) throws {
-    let place = "\(place)attribute '\(name)'"
-    if hasT { try visit(&t, place) }
-    for index in tensors.indices { try visit(&tensors[index], place) }
+  fileprivate func forEachTensor(
+    _ place: String, _ visit: (PBTensorProto, String) throws -> Void
+  ) rethrows {
+    guard holdsTensors else { return }
+    let place = self.place(in: place)
+    if hasT { try visit(t, place) }
+    for tensor in tensors { try visit(tensor, place) }
     if hasSparseTensor { try sparseTensor.forEachTensor(place, visit) }
-    for index in sparseTensors.indices { try sparseTensors[index].forEachTensor(place, visit) }
+    for sparse in sparseTensors { try sparse.forEachTensor(place, visit) }
     if hasG { try g.forEachTensor("\(place), ", visit) }
-    for index in graphs.indices { try graphs[index].forEachTensor("\(place), ", visit) }
+    for graph in graphs { try graph.forEachTensor("\(place), ", visit) }
   }
 }

@@ -23,6 +23,10 @@ public enum TargetError: Failure {
     if case .refused = self { .unsupported } else { .usage }
   }
 
+  public var isList: Bool {
+    if case .refused = self { true } else { false }
+  }
+
   public var description: String {
     switch self {
     case .unknown(let name):
@@ -50,7 +54,7 @@ public enum TargetError: Failure {
         target = finding.target
         lines.append("  \(finding) [\(finding.source)]")
       }
-      return lines.joined(separator: "\n")
+      return lines.map(VisibleText.line).joined(separator: "\n")
     }
   }
 }

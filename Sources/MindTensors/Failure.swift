@@ -20,6 +20,13 @@ public enum FailureKind: Sendable {
 public protocol Failure: Error, CustomStringConvertible {
   /// What kind of trouble this is.
   var kind: FailureKind { get }
+  /// Whether the description has several lines, which list everything that is wrong; other ends of lines in
+  /// descriptions are those of names in files.
+  var isList: Bool { get }
+}
+
+extension Failure {
+  public var isList: Bool { false }
 }
 
 /// A failure with the place where it happened, outermost first.
@@ -43,7 +50,11 @@ public struct Located: Failure {
 
   public var kind: FailureKind { failure.kind }
 
-  public var description: String { places.joined(separator: ", ") + ": \(failure)" }
+  public var isList: Bool { failure.isList }
+
+  public var description: String {
+    VisibleText.line(places.joined(separator: ", ")) + ": " + VisibleText.of(failure)
+  }
 }
 
 /// Runs `body`; a failure that it throws gets `place` put in front, unless it names its file itself.

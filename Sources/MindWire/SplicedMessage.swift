@@ -13,7 +13,9 @@ package struct SplicedMessage: Sendable {
 
   package init(structure: [UInt8], payloads table: PayloadTable, layout: WireLayout) throws {
     var payloads: [Payload] = []
-    let walk = try WirePieces(of: WireCursor(bytes: structure), layout: layout) { range, _ in
+    let walk = try WirePieces(
+      of: WireCursor(bytes: structure), layout: layout, isToBeDecoded: false
+    ) { range, _ in
       guard let payload = table.marked(structure[range]) else { return nil }
       payloads.append(payload)
       return payload.byteCount

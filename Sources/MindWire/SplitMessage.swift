@@ -8,6 +8,8 @@ package struct SplitMessage: Sendable {
   package let payloads: PayloadTable
   /// How deep messages are nested.
   package let depth: Int
+  /// How much memory the messages take when they are decoded.
+  let decodedByteCount: Int
   /// How the structure came from the file.
   private let pieces: [WirePieces.Piece]
 
@@ -17,7 +19,7 @@ package struct SplitMessage: Sendable {
   package init(source: FileSource, range: Range<Int>, layout: WireLayout) throws {
     var table = PayloadTable()
     let walk = try WirePieces(
-      of: WireCursor(source: source, range: range), layout: layout
+      of: WireCursor(source: source, range: range), layout: layout, isToBeDecoded: true
     ) { range, unit in
       guard range.count > PayloadTable.threshold, range.count % unit == 0,
         let extent = Extent(source: source, offset: range.lowerBound, byteCount: range.count)
@@ -38,6 +40,7 @@ package struct SplitMessage: Sendable {
     self.structure = structure
     payloads = table
     depth = walk.depth
+    decodedByteCount = walk.decodedByteCount
     pieces = walk.pieces
   }
 
@@ -97,18 +100,16 @@ package struct SplitMessage: Sendable {
     var children: [(field: UInt64, range: Range<Int>)] = []
     do {
       while cursor.position < cursor.end {
-        let tag = try cursor.varint(of: "")
-        switch tag & 7 {
-        case 0: _ = try cursor.varint(of: "")
-        case 1: try cursor.skip(8, limit: cursor.end, of: "")
-        case 5: try cursor.skip(4, limit: cursor.end, of: "")
-        case 2:
-          let length = try cursor.varint(of: "")
-          let start = cursor.position
-          try cursor.skip(length, limit: cursor.end, of: "")
-          children.append((tag >> 3, start..<cursor.position))
-        default: return children
+        let start = cursor.position
+        let tag = try cursor.tag(limit: cursor.end, of: "")
+        guard tag & 7 == 2 else {
+          try cursor.skipField(tag, at: start, limit: cursor.end, depth: 0, of: "")
+          continue
         }
+        let length = try cursor.varint(of: "")
+        let content = cursor.position
+        try cursor.skip(length, limit: cursor.end, of: "")
+        children.append((tag >> 3, content..<cursor.position))
       }
     } catch {}
     return children

@@ -6,7 +6,7 @@ public enum WireError: Failure, Equatable {
   case pastEnd(offset: Int, message: String, needed: UInt64, left: Int)
   /// A number of more than ten bytes.
   case varint(offset: Int)
-  /// A field number of zero, a group, or a wire type that does not exist.
+  /// A field number of zero, a group's end without its beginning, or a wire type that does not exist.
   case tag(offset: Int, message: String)
   /// Messages nested deeper than `limit`.
   case tooDeep(offset: Int, limit: Int)

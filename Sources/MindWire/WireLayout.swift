@@ -3,7 +3,8 @@ package import SwiftProtobuf
 /// What the walker must know of a schema: which fields hold messages worth entering, and which hold
 /// payloads.
 ///
-/// A field that is not listed is copied as it is, whatever it holds.
+/// A field that is not listed is copied as it is, whatever it holds. Every field that holds messages is
+/// listed, so that these are counted before anything decodes them.
 package struct WireLayout: Sendable {
   package enum Role: Sendable {
     /// A message, by its index in `messages`.
@@ -14,6 +15,8 @@ package struct WireLayout: Sendable {
 
   package struct Message: Sendable {
     package let name: String
+    /// The name that the schema has for it.
+    let schemaName: String
     /// Indexed by field number; fields beyond the end have no role.
     fileprivate(set) var roles: [Role?]
     /// The fields' names, for places in errors.
@@ -54,7 +57,7 @@ package struct WireLayout: Sendable {
         names[field.number] = field.name
       }
       return Message(
-        name: declaration.name, roles: roles, fieldNames: names,
+        name: declaration.name, schemaName: declaration.schemaName, roles: roles, fieldNames: names,
         decodedByteCount: declaration.decodedByteCount, decodes: declaration.decodes)
     }
   }
@@ -64,15 +67,28 @@ extension WireLayout {
   /// One message of a schema, with the fields that have a role.
   package struct Declaration: Sendable {
     let name: String
+    let schemaName: String
     let fields: [Field]
     let decodedByteCount: Int
     let decodes: @Sendable ([UInt8]) -> Bool
 
     package init<M: SwiftProtobuf.Message>(_ type: M.Type, _ name: String, _ fields: [Field]) {
       self.name = name
+      schemaName = M.protoMessageName
       self.fields = fields
-      decodedByteCount = MemoryLayout<M>.stride
+      decodedByteCount = MemoryLayout<M>.stride + Self.storedByteCount(M())
       decodes = { bytes in (try? M(serializedBytes: bytes, partial: true)) != nil }
+    }
+
+    /// The bytes of the object in which swift-protobuf keeps the fields of a large or recursive message.
+    private static func storedByteCount(_ message: some SwiftProtobuf.Message) -> Int {
+      guard let storage = Mirror(reflecting: message).descendant("_storage") else { return 0 }
+      func byteCount<Value>(_: Value) -> Int { MemoryLayout<Value>.stride }
+      // The object's own header, and that of its memory.
+      let header = 32
+      return Mirror(reflecting: storage).children.reduce(header) { total, field in
+        total + _openExistential(field.value, do: byteCount)
+      }
     }
   }
 

@@ -20,36 +20,41 @@ package struct WirePieces: Sendable {
   package private(set) var byteCount = 0
   /// How deep messages were nested.
   package private(set) var depth = 0
+  /// How much memory the messages take when they are decoded, their texts and payloads left out.
+  package private(set) var decodedByteCount = 0
 
   /// Deepest nesting of messages, the same as swift-protobuf's own limit.
   package static let depthLimit = 100
 
   /// What decoded messages may take in memory for each byte of the file, and besides.
   ///
-  /// Real files need two or three times the size of their structure; two bytes of an empty node would
-  /// need a hundred times theirs.
+  /// Graphs need four to nine times the size of their structure, small ones up to twenty times, parameters hardly
+  /// more than theirs. Two bytes of an empty attribute would need three hundred times theirs.
   package static let memoryFactor = 8
-  package static let memoryAllowance = 32 << 20
+  package static let memoryAllowance = 16 << 20
 
   /// Walks one message.
   ///
   /// - Parameters:
   ///   - cursor: the message, from its first byte.
   ///   - layout: the schema; its first message is this one.
+  ///   - isToBeDecoded: whether messages that would take too much memory are refused.
   ///   - largestMessage: the largest length that any enclosed message may reach.
   ///   - replacement: the new length of a payload at a range, or `nil` when it stays. The second
   ///     argument is the width of its numbers.
   /// - Throws: `WireError` when the bytes are no such message, `FileError` when they cannot be read,
   ///   and what `replacement` throws.
   package init(
-    of cursor: WireCursor, layout: WireLayout, largestMessage: Int = Int(Int32.max),
-    replacement: (Range<Int>, Int) throws -> Int?
+    of cursor: WireCursor, layout: WireLayout, isToBeDecoded: Bool,
+    largestMessage: Int = Int(Int32.max), replacement: (Range<Int>, Int) throws -> Int?
   ) throws {
     var walk = Walk(cursor: cursor, layout: layout, largestMessage: largestMessage)
+    if !isToBeDecoded { walk.memoryLimit = .max }
     try walk.run(replacement)
     pieces = walk.pieces
     byteCount = walk.byteCount
     depth = walk.depth
+    decodedByteCount = walk.decodedByteCount
   }
 }
 
@@ -78,8 +83,8 @@ private struct Walk {
   private var pending: Int
   private var replacements = 0
   /// How much memory the messages so far will take when they are decoded.
-  private var decodedByteCount = 0
-  private let memoryLimit: Int
+  private(set) var decodedByteCount = 0
+  var memoryLimit: Int
 
   init(cursor: WireCursor, layout: WireLayout, largestMessage: Int) {
     self.cursor = cursor
@@ -111,22 +116,13 @@ private struct Walk {
     in frame: Frame, _ replacement: (Range<Int>, Int) throws -> Int?
   ) throws {
     let message = layout.messages[frame.message]
-    let tagStart = cursor.position
-    let tag = try cursor.varint(of: message.name)
-    // Protobuf's field numbers end at 2^29 - 1.
-    guard tag >> 3 != 0, tag < 1 << 32, cursor.position <= frame.end else {
-      throw WireError.tag(offset: tagStart, message: message.name)
-    }
-    switch tag & 7 {
-    case 0:
-      _ = try cursor.varint(of: message.name)
-      guard cursor.position <= frame.end else {
-        throw cursor.past(tagStart, 1, message.name, limit: frame.end)
-      }
-    case 1: try cursor.skip(8, limit: frame.end, of: message.name)
-    case 5: try cursor.skip(4, limit: frame.end, of: message.name)
-    case 2: try delimited(tag >> 3, in: frame, message, replacement)
-    default: throw WireError.tag(offset: tagStart, message: message.name)
+    let start = cursor.position
+    let tag = try cursor.tag(limit: frame.end, of: message.name)
+    if tag & 7 == 2 {
+      try delimited(tag >> 3, in: frame, message, replacement)
+    } else {
+      try cursor.skipField(
+        tag, at: start, limit: frame.end, depth: frames.count, of: message.name)
     }
   }
 

@@ -28,6 +28,18 @@ import Testing
     }
   }
 
+  /// dims [2^62, 4]: the product is beyond 64 bits.
+  @Test func whatCannotBeCountedNamesItsTensor() throws {
+    let bytes = [UInt8](
+      hex: "0A1C 0A0177 1217 08808080808080808040 0804 1207466C6F61743332 1A00")
+    do {
+      try read(bytes) { _ in }
+      Issue.record("read beyond any limit")
+    } catch let failure as Located {
+      #expect("\(failure)".contains("'w' [4611686018427387904, 4]"), "\(failure)")
+    }
+  }
+
   @Test func aClaimOfFortyGigabytesIsWithinTheStandardButNotBelow() throws {
     // dims [100000, 100000] with 4 bytes: nothing is allocated for the claim.
     let bytes = [UInt8](

@@ -85,9 +85,11 @@ private func entry(_ data: [UInt8], field number: Int = 3) -> [UInt8] {
   }
 
   @Test func damagedFieldsAreErrors() {
-    // Field number 0, a group, wire type 7, a number of eleven bytes, a length beyond the message.
+    // Field number 0, wire type 7, a number of eleven bytes, lengths beyond the message; groups that
+    // end before they begin, never end, end as another, end outside of the message they began in.
     let damaged = [
-      "0200", "0B0C", "0F00", "08FFFFFFFFFFFFFFFFFFFFFF01", "0A7F00", "0A02120A",
+      "0200", "0F00", "08FFFFFFFFFFFFFFFFFFFFFF01", "0A7F00", "0A02120A",
+      "0C", "2B", "2B34", "2B332C34", "0A012B2C", "2B080C",
     ]
     for hex in damaged {
       #expect(throws: WireError.self, "\(hex)") { try split([UInt8](hex: hex)) }
@@ -100,6 +102,30 @@ private func entry(_ data: [UInt8], field number: Int = 3) -> [UInt8] {
     #expect(throws: WireError.varint(offset: 1)) {
       try split([UInt8](hex: "08FFFFFFFFFFFFFFFFFF02"))
     }
+  }
+
+  /// Protobuf's readers keep groups that they do not know, empty ones, ones with all kinds of fields in them,
+  /// and groups within groups.
+  @Test(arguments: ["2B2C", "2B08012D0000000011000000000000000012020102332C0034", "2B333B3C342C"])
+  func unknownGroupsAreKept(hex: String) throws {
+    let group = [UInt8](hex: hex.replacing("2C0034", with: "342C"))
+    let bytes = entry([UInt8](repeating: 1, count: 2_000)) + group + field(1, group)
+    #expect(try rejoined(bytes) == bytes)
+  }
+
+  @Test func groupsNestNoDeeperThanMessages() throws {
+    func groups(_ count: Int) -> [UInt8] {
+      [UInt8](repeating: 0x2B, count: count) + [UInt8](repeating: 0x2C, count: count)
+    }
+    #expect(try rejoined(groups(99)) == groups(99))
+    #expect(throws: WireError.tooDeep(offset: 99, limit: 100)) { try split(groups(100_000)) }
+  }
+
+  @Test func floodsOfEmptyMessagesAreRefusedBeforeTheyAreDecoded() throws {
+    let flood = [UInt8]((0..<1_000_000).flatMap { _ in [0x0A, 0x00] as [UInt8] })
+    #expect(throws: WireError.self) { try split(flood) }
+    // As many that have something in them are none.
+    #expect(try split([UInt8](flood.prefix(20_000))).depth == 2)
   }
 
   @Test func nestingHasALimit() throws {

@@ -13,13 +13,17 @@ public enum StrategyError: Failure, Equatable {
 
   public var kind: FailureKind { .malformed }
 
+  public var isList: Bool {
+    if case .inconsistent = self { true } else { false }
+  }
+
   public var description: String {
     switch self {
     case .form(let reason): "not a strategy file: \(reason)"
     case .empty: "the strategy file has no layout of any parameter"
     case .layout(let reason): reason
     case .inconsistent(let problems):
-      "the strategy contradicts itself:" + problems.map { "\n  \($0)" }.joined()
+      "the strategy contradicts itself:" + VisibleText.items(problems)
     }
   }
 }

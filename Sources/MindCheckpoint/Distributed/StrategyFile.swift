@@ -83,14 +83,18 @@ extension ParameterLayout {
 
 extension WireLayout {
   /// A strategy file has no payloads.
-  fileprivate static let strategy = WireLayout([
+  static let strategy = WireLayout([
     Declaration(
       PBParallelStrategyMap.self, "strategy",
       [
         .message(2, "parallel_strategy_item", "operator"),
         .message(3, "parallel_layout_item", "item"),
       ]),
-    Declaration(PBParallelStrategyItem.self, "operator", []),
+    Declaration(
+      PBParallelStrategyItem.self, "operator", [.message(2, "parallel_strategys", "stages")]),
+    Declaration(
+      PBParallelStrategys.self, "stages", [.message(2, "parallel_strategy", "cut")]),
+    Declaration(PBParallelStrategy.self, "cut", []),
     Declaration(
       PBParallelLayoutItem.self, "item", [.message(2, "parallel_layouts", "layouts")]),
     Declaration(

@@ -31,6 +31,10 @@ public enum SafetensorsError: Failure, Equatable {
 
   public var kind: FailureKind { .malformed }
 
+  public var isList: Bool {
+    if case .set = self { true } else { false }
+  }
+
   public var description: String {
     switch self {
     case .headerCut(let announced, let left):
@@ -51,7 +55,7 @@ public enum SafetensorsError: Failure, Equatable {
       "the file is damaged: its CRC is \(computed), it should be \(stored); --no-verify reads it anyway"
     case .part(let name): "the index names '\(name)', which is no file beside it"
     case .set(let problems):
-      "the index and its files do not agree:" + problems.map { "\n  \($0)" }.joined()
+      "the index and its files do not agree:" + VisibleText.items(problems)
     }
   }
 }

@@ -23,13 +23,17 @@ public enum DistributedError: Failure, Equatable {
     }
   }
 
+  public var isList: Bool {
+    if case .problems = self { true } else { false }
+  }
+
   public var description: String {
     switch self {
     case .noRanks(let folder):
       "\(folder) has no folders rank_0, rank_1, ... with .ckpt or .safetensors files"
     case .twoFormats(let folder): "\(folder) has .ckpt and .safetensors files"
     case .problems(let problems):
-      "files and strategy do not fit each other:" + problems.map { "\n  \($0)" }.joined()
+      "files and strategy do not fit each other:" + VisibleText.items(problems)
     case .exists(let path):
       "\(path) exists, and was not made of these files; --force replaces it"
     case .sameFolder(let folder): "\(folder) is the input; the output needs another folder"

@@ -12,7 +12,7 @@ protocol EditableGraph {
   var outputNames: [String] { get }
   var useCounts: [String: Int] { get }
   func parameters() throws -> [(name: String, tensor: Tensor)]
-  func findings() -> [Finding]
+  func findings() -> FindingList
   func inputDimensions(_ name: String) -> [Dimension]?
   mutating func renameValues(_ names: [String: String])
   mutating func dropParameters(_ names: Set<String>)

@@ -98,12 +98,19 @@ public enum ModelEditError: Failure, Equatable {
     }
   }
 
+  public var isList: Bool {
+    switch self {
+    case .unknown, .invalid: true
+    default: false
+    }
+  }
+
   public var description: String {
     switch self {
     case .nothing: "nothing is to be changed"
-    case .unknown(let names): "not in the model:" + names.map { "\n  \($0)" }.joined()
+    case .unknown(let names): "not in the model:" + VisibleText.items(names)
     case .invalid(let problems):
-      "the model would not be valid:" + problems.map { "\n  \($0)" }.joined()
+      "the model would not be valid:" + VisibleText.items(problems)
     case .noGraph(let format):
       "\(format.name) has no graph whose inputs and results could be edited"
     }

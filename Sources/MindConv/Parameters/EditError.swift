@@ -24,16 +24,23 @@ public enum EditError: Failure, Equatable {
     }
   }
 
+  public var isList: Bool {
+    switch self {
+    case .unused, .collisions, .transposition: true
+    default: false
+    }
+  }
+
   public var description: String {
     switch self {
     case .rule(let rule): "'\(rule)': the new name asks for more than the pattern has"
     case .unused(let rules):
-      "no parameter is meant by" + rules.map { "\n  \($0)" }.joined()
+      "no parameter is meant by" + VisibleText.items(rules)
     case .collisions(let names):
-      "more than one parameter would get the same name:" + names.map { "\n  \($0)" }.joined()
+      "more than one parameter would get the same name:" + VisibleText.items(names)
     case .nothingLeft: "no parameter is left"
     case .transposition(let names):
-      "axes that cannot be put into another order:" + names.map { "\n  \($0)" }.joined()
+      "axes that cannot be put into another order:" + VisibleText.items(names)
     case .map(let line, let reason): "line \(line): \(reason)"
     case .graph(let format):
       "parameters are edited on their way to a checkpoint, safetensors or npz, not to \(format.name)"

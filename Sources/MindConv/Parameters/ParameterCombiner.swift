@@ -171,12 +171,16 @@ public enum CombinationError: Failure, Equatable {
     }
   }
 
+  public var isList: Bool {
+    if case .unequal = self { true } else { false }
+  }
+
   public var description: String {
     switch self {
     case .tooFew: "there must be two files at least"
     case .unequal(let problems):
       "the files do not fit each other; --cast, --select and --drop can make them:"
-        + problems.map { "\n  \($0)" }.joined()
+        + VisibleText.items(problems)
     }
   }
 }

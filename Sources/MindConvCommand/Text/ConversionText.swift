@@ -17,11 +17,12 @@ enum ConversionText {
           ?? (report.from == report.to
             ? report.to.name : "\(report.to.name) made from \(report.from.name)"))
     ]
-    lines += report.dataFiles.map { "  data  \($0)" }
+    lines += report.dataFiles.map { "  data  " + VisibleText.of($0) }
     if let summary = ParameterText.summary(report.parameters) { lines.append("  \(summary)") }
     lines += PrecisionText.lines(report.precision).map { "  \($0)" }
     lines += (report.verification.map(VerificationText.summary) ?? []).map { "  verified  \($0)" }
-    lines += (report.notes + ParameterText.overflows(report.parameters)).map { "  note  \($0)" }
+    lines += (report.notes + ParameterText.overflows(report.parameters))
+      .map { "  note  " + VisibleText.of($0) }
     return lines.joined(separator: "\n")
   }
 }

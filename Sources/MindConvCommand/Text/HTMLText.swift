@@ -1,3 +1,5 @@
+import MindConv
+
 /// Sections as one page of HTML that needs nothing else.
 enum HTMLText {
   private static let style = """

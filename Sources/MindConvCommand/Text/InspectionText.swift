@@ -31,9 +31,7 @@ struct InspectionText {
     switch part {
     case .weights: [parameters, totals].joined(separator: "\n\n")
     case .inputs: ports.isEmpty ? "no inputs and outputs" : ports
-    case .metadata:
-      summary.facts.isEmpty
-        ? "no metadata" : summary.facts.map { "\($0.key): \($0.value)" }.joined(separator: "\n")
+    case .metadata: facts.isEmpty ? "no metadata" : facts.joined(separator: "\n")
     case .layers: layers
     case .attributes: attributes
     case .functions: functions
@@ -44,24 +42,30 @@ struct InspectionText {
     var lines = [
       "\(inspection.path): \(inspection.format.name), \(Numbers.bytes(inspection.byteCount))"
     ]
-    lines += summary.facts.map { "  \($0.key): \($0.value)" }
+    lines += facts.map { "  " + $0 }
     if !inspection.runtimes.isEmpty {
       lines.append("  loads in: \(inspection.runtimes.joined(separator: ", "))")
     }
     return lines.joined(separator: "\n")
   }
 
+  private var facts: [String] {
+    summary.facts.map { VisibleText.of("\($0.key): \($0.value)") }
+  }
+
   private var ports: String {
     [("inputs", summary.inputs), ("outputs", summary.outputs)].filter { !$0.1.isEmpty }
       .map { title, ports in
-        "\(title)\n" + ports.map { "  \($0.name)  \($0.type)" }.joined(separator: "\n")
+        "\(title)\n"
+          + ports.map { VisibleText.of("  \($0.name)  \($0.type)") }.joined(separator: "\n")
       }.joined(separator: "\n\n")
   }
 
   private var operators: String {
     let total = inspection.operators.reduce(0) { $0 + $1.count }
     return "operators (\(total))\n"
-      + inspection.operators.map { "  \($0.name) \($0.count)" }.joined(separator: "\n")
+      + inspection.operators.map { VisibleText.of("  \($0.name) \($0.count)") }.joined(
+        separator: "\n")
   }
 
   private var cost: String? {
@@ -138,7 +142,7 @@ struct InspectionText {
     guard let graph = inspection.graph else { return "no graph" }
     return graph.layers.map { layer in
       ([layer.place + "  " + layer.operation]
-        + layer.attributes.map { "  \($0.name) = \($0.value)" })
+        + layer.attributes.map { "  \($0.name) = \($0.value)" }).map(VisibleText.of)
         .joined(separator: "\n")
     }.joined(separator: "\n")
   }

@@ -1,3 +1,5 @@
+import MindConv
+
 /// Columns of text, each as wide as its widest cell where there is room.
 struct TextTable {
   /// How a column's cells are aligned.

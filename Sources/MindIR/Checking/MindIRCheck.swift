@@ -7,7 +7,7 @@ extension MindIRFile {
   /// Everything that is wrong with the model, or that MindSpore's loader refuses.
   ///
   /// - Returns: the findings; none for a sound model.
-  package func findings() -> [Finding] {
+  package func findings() -> FindingList {
     var check = MindIRCheck(document: self)
     check.run()
     return check.findings
@@ -17,7 +17,7 @@ extension MindIRFile {
 /// Walks the main graph and the functions with the names that exist so far.
 private struct MindIRCheck {
   let document: MindIRFile
-  var findings: [Finding] = []
+  var findings = FindingList()
   private let reader: ConstantReader
   private let primitives: [String: String]
   private let graphs: Set<String>
@@ -65,7 +65,9 @@ private struct MindIRCheck {
       note(.error, "function '\(function.name)'", "is defined twice")
     }
     check(message.graph, at: "")
-    for function in message.functions { check(function, at: "function '\(function.name)', ") }
+    for function in message.functions {
+      check(function, at: "function '\(VisibleText.name(function.name))', ")
+    }
     findings += usage.findings()
     checkMeaning()
   }

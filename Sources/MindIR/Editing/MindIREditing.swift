@@ -32,12 +32,10 @@ extension MindIRFile {
     }
     for info in graph.input + graph.output { rename(info.name) }
     file.message.graph.renameValues(full, names)
-    for index in file.message.functions.indices {
-      file.message.functions[index].renameValues(full, names)
-    }
-    for index in file.message.parallel.layout.indices where file.message.hasParallel {
-      if let new = names[file.message.parallel.layout[index].name] {
-        file.message.parallel.layout[index].name = new
+    file.message.functions.changeEach { $0.renameValues(full, names) }
+    if file.message.hasParallel {
+      file.message.parallel.layout.changeEach { layout in
+        if let new = names[layout.name] { layout.name = new }
       }
     }
   }
@@ -48,9 +46,7 @@ extension MindIRFile {
       names.contains(MindIRNames.short(parameter.name))
     }
     file.message.graph.parameter.removeAll(where: isDropped)
-    for index in file.message.functions.indices {
-      file.message.functions[index].parameter.removeAll(where: isDropped)
-    }
+    file.message.functions.changeEach { $0.parameter.removeAll(where: isDropped) }
   }
 
   /// How often each parameter is used, by its checkpoint name.
@@ -70,14 +66,13 @@ extension MindIRFile {
     guard let payload = tensor.payload else { return }
     let field = file.payloads.field(for: payload)
     func set(_ graph: inout PBGraphProto) {
-      for index in graph.parameter.indices
-      where MindIRNames.short(graph.parameter[index].name) == name {
-        graph.parameter[index].clearExternalData()
-        graph.parameter[index].rawData = field
+      graph.parameter.changeEach(where: { MindIRNames.short($0.name) == name }) { parameter in
+        parameter.clearExternalData()
+        parameter.rawData = field
       }
     }
     set(&file.message.graph)
-    for index in file.message.functions.indices { set(&file.message.functions[index]) }
+    file.message.functions.changeEach(set)
   }
 
   /// Sets or, without a value, removes one of the texts that were saved along.
@@ -126,22 +121,15 @@ extension MindIRFile {
     func set(_ tensor: inout PBTensorProto, _ type: TensorType) {
       tensor.dims = type.dimensions.map { $0.map { Int64($0.size ?? -1) } } ?? [-2]
     }
-    for index in file.message.graph.node.indices {
-      guard let name = file.message.graph.node[index].output.first, let type = types[name] else {
-        continue
-      }
-      for place in file.message.graph.node[index].attribute.indices
-      where file.message.graph.node[index].attribute[place].name == "shape"
-        && file.message.graph.node[index].attribute[place].tensors.count == 1
-      {
-        set(&file.message.graph.node[index].attribute[place].tensors[0], type)
+    file.message.graph.node.changeEach { node in
+      guard let name = node.output.first, let type = types[name] else { return }
+      node.attribute.changeEach(where: { $0.name == "shape" && $0.tensors.count == 1 }) {
+        set(&$0.tensors[0], type)
       }
     }
-    for index in file.message.graph.output.indices {
-      guard let type = types[file.message.graph.output[index].name],
-        file.message.graph.output[index].tensor.count == 1
-      else { continue }
-      set(&file.message.graph.output[index].tensor[0], type)
+    file.message.graph.output.changeEach { output in
+      guard let type = types[output.name], output.tensor.count == 1 else { return }
+      set(&output.tensor[0], type)
     }
   }
 }
@@ -153,30 +141,23 @@ extension PBGraphProto {
   ///   - names: new full names by old ones.
   ///   - keys: new checkpoint names by old ones.
   fileprivate mutating func renameValues(_ names: [String: String], _ keys: [String: String]) {
-    for index in parameter.indices {
-      if let new = names[parameter[index].name] { parameter[index].name = new }
-      if let new = keys[parameter[index].refKey] { parameter[index].refKey = new }
+    func rename(_ name: inout String) {
+      if let new = names[name] { name = new }
     }
-    for index in mapParameter.indices {
-      if let new = names[mapParameter[index].name] { mapParameter[index].name = new }
+    parameter.changeEach { parameter in
+      if names[parameter.name] != nil { rename(&parameter.name) }
+      if let new = keys[parameter.refKey] { parameter.refKey = new }
     }
-    for index in input.indices {
-      if let new = names[input[index].name] { input[index].name = new }
-    }
-    for index in output.indices {
-      if let new = names[output[index].name] { output[index].name = new }
-    }
-    for index in node.indices {
-      if let new = names[node[index].name] { node[index].name = new }
-      if let reference = MindIRNames.reference(node[index].opType), let new = names[reference] {
-        node[index].opType = "REF::" + new
+    mapParameter.changeEach(where: { names[$0.name] != nil }) { rename(&$0.name) }
+    input.changeEach(where: { names[$0.name] != nil }) { rename(&$0.name) }
+    output.changeEach(where: { names[$0.name] != nil }) { rename(&$0.name) }
+    node.changeEach { node in
+      if names[node.name] != nil { rename(&node.name) }
+      if let reference = MindIRNames.reference(node.opType), let new = names[reference] {
+        node.opType = "REF::" + new
       }
-      for place in node[index].input.indices {
-        if let new = names[node[index].input[place]] { node[index].input[place] = new }
-      }
-      for place in node[index].output.indices {
-        if let new = names[node[index].output[place]] { node[index].output[place] = new }
-      }
+      node.input.changeEach(where: { names[$0] != nil }, rename)
+      node.output.changeEach(where: { names[$0] != nil }, rename)
     }
   }
 }

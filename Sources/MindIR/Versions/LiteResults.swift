@@ -1,5 +1,6 @@
 import MindGraph
 import MindTensors
+import MindWire
 
 /// Results as MindSpore Lite 2.0 gives them: each made by a node of its own, alone or in one tuple.
 struct LiteResults {
@@ -15,17 +16,17 @@ struct LiteResults {
 
   /// Gives results that are no node's own a node.
   mutating func run(on graph: inout PBGraphProto) throws {
-    for index in graph.output.indices {
-      let name = graph.output[index].name
+    try graph.output.changeEach { output in
+      let name = output.name
       guard case .tuple(let types) = builder.symbols.type(of: name) else {
-        graph.output[index].name = try own(name)
-        continue
+        output.name = try own(name)
+        return
       }
       // A tuple in a tuple is no obstacle, as long as nothing has to change.
-      if types.contains(where: { if case .tuple = $0 { true } else { false } }) { continue }
+      if types.contains(where: { if case .tuple = $0 { true } else { false } }) { return }
       let results = try parts(of: name, types).map { try own($0) }
-      guard results != builder.items(of: name) else { continue }
-      graph.output[index].name = try builder.emit(
+      guard results != builder.items(of: name) else { return }
+      output.name = try builder.emit(
         "MakeTuple", results, [], .tuple(results.map { builder.symbols.type(of: $0) }))
     }
   }

@@ -80,9 +80,7 @@ struct VersionConversion {
     }
     for node in graph.node { try convert(node) }
     if obstacles.isEmpty {
-      for index in graph.output.indices {
-        graph.output[index].name = try result(graph.output[index].name)
-      }
+      try graph.output.changeEach { $0.name = try result($0.name) }
       if target == .one, graph.name == message.graph.name {
         var results = LiteResults(builder, reservations, given: graph)
         try results.run(on: &graph)

@@ -20,6 +20,10 @@ package enum VersionError: Failure, Equatable {
 
   package var kind: FailureKind { .unsupported }
 
+  package var isList: Bool {
+    if case .nodes = self { true } else { false }
+  }
+
   package var description: String {
     switch self {
     case .inexpressible(let reason), .onlyOwnForm(let reason): return reason
@@ -27,9 +31,9 @@ package enum VersionError: Failure, Equatable {
       let lines = obstacles.map { item in
         let shown = item.places.prefix(3).joined(separator: ", ")
         let rest = item.places.count > 3 ? ", ..." : ""
-        return "  \(item.name) (\(item.places.count)x: \(shown)\(rest)): \(item.reason)"
+        return "\(item.name) (\(item.places.count)x: \(shown)\(rest)): \(item.reason)"
       }
-      return "cannot be expressed in MindIR version \(version):\n" + lines.joined(separator: "\n")
+      return "cannot be expressed in MindIR version \(version):" + VisibleText.items(lines)
     }
   }
 }

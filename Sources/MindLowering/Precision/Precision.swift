@@ -49,14 +49,17 @@ package struct PrecisionError: Failure, Equatable {
 
   package var kind: FailureKind { .unsupported }
 
+  package var isList: Bool { true }
+
   package var description: String {
     let lines = operators.map { item in
       let shown = item.places.prefix(3).joined(separator: ", ")
       return
-        "  \(item.name) (\(item.places.count)x: \(shown)\(item.places.count > 3 ? ", ..." : ""))"
+        "\(item.name) (\(item.places.count)x: \(shown)\(item.places.count > 3 ? ", ..." : ""))"
     }
-    let options = operators.map { "--keep-float32 \($0.name)" }.joined(separator: " ")
-    return "opset \(opset) has no \(type) for:\n" + lines.joined(separator: "\n")
+    let options = VisibleText.line(
+      operators.map { "--keep-float32 \($0.name)" }.joined(separator: " "))
+    return "opset \(opset) has no \(type) for:" + VisibleText.items(lines)
       + "\nkeep them in single precision: \(options)"
   }
 }

@@ -50,6 +50,10 @@ package enum SizeError: Failure, Equatable {
     }
   }
 
+  package var isList: Bool {
+    if case .refused = self { true } else { false }
+  }
+
   package var description: String {
     switch self {
     case .unknownInput(let name, let known):
@@ -62,8 +66,8 @@ package enum SizeError: Failure, Equatable {
       "\(place): the inputs of a graph with branches or loops stay as they are"
     case .reading(let reason): reason
     case .refused(let refusals):
-      "the graph does not take these sizes:\n"
-        + refusals.map { "  \($0.place): \($0.reason)" }.joined(separator: "\n")
+      "the graph does not take these sizes:"
+        + VisibleText.items(refusals.map { "\($0.place): \($0.reason)" })
     }
   }
 }

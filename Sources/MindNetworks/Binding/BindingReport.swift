@@ -75,6 +75,8 @@ public struct BindingError: Failure, Equatable {
 
   public var kind: FailureKind { .malformed }
 
+  public var isList: Bool { true }
+
   public var description: String {
     let missing = report.missing.map { missing in
       missing.parameter + (missing.similar.map { " (similar: \($0))" } ?? "")
@@ -90,7 +92,7 @@ public struct BindingError: Failure, Equatable {
     }
     lines.append(
       "  \(report.bound.count) bound; see --map, --write-map, --prefix, --ignore, --allow-missing")
-    return lines.joined(separator: "\n")
+    return lines.map(VisibleText.line).joined(separator: "\n")
   }
 
   /// How many of each kind a message names.

@@ -16,6 +16,10 @@ public enum NetworkError: Failure, Equatable {
     }
   }
 
+  public var isList: Bool {
+    if case .unrecognised = self { true } else { false }
+  }
+
   public var description: String {
     switch self {
     case .unknownName(let name, let known):
@@ -28,8 +32,7 @@ public enum NetworkError: Failure, Equatable {
       """
       no built-in network fits this checkpoint; give one with --net: a name, a definition file or a .mindir
       nearest:
-        \(nearest.joined(separator: "\n  "))
-      """
+      """ + VisibleText.items(nearest)
     case .ambiguous(let names):
       """
       the checkpoint fits \(names.joined(separator: " and ")) alike, which differ in what they compute; \

@@ -5,13 +5,12 @@ import MindWire
 extension ONNXFile {
   /// What is odd about the files beside the model: unknown keys, digests that differ, tensors that overlap,
   /// bytes that no tensor has. Ranges that are not there are found with the tensors themselves.
-  func externalDataFindings() -> [Finding] {
-    var message = file.message
-    var findings: [Finding] = []
+  func externalDataFindings() -> FindingList {
+    var findings = FindingList()
     var usage = DataFileUsage()
     var digests = DataFileDigests()
     // What cannot be read is found with the tensors themselves.
-    try? message.forEachTensor { tensor, place in
+    try? file.message.forEachTensor { tensor, place in
       guard tensor.isExternal else { return }
       for entry in tensor.externalData where !ONNXExternalReference.keys.contains(entry.key) {
         findings.append(
@@ -27,7 +26,8 @@ extension ONNXFile {
         }
       }
     }
-    return findings + usage.findings()
+    findings += usage.findings()
+    return findings
   }
 
   /// Compares the files beside the model with the digests that the model has of them.
@@ -35,7 +35,7 @@ extension ONNXFile {
   /// - Throws: `ONNXError.content` when one differs, and what reading throws.
   package func verifyDataFiles() throws {
     guard !dataLocations.isEmpty else { return }
-    var message = file.message
+    let message = file.message
     var digests = DataFileDigests()
     try message.forEachTensor { tensor, place in
       guard tensor.isExternal, let folder else { return }

@@ -10,7 +10,7 @@ extension ONNXFile {
   /// operators against ONNX's own table. Which attributes an operator takes is libonnx's business.
   ///
   /// - Returns: the findings; none for a sound model.
-  package func findings() -> [Finding] {
+  package func findings() -> FindingList {
     var check = ONNXCheck(document: self)
     check.run()
     return check.findings + externalDataFindings()
@@ -20,7 +20,7 @@ extension ONNXFile {
 /// Walks graphs and functions with the names that exist so far.
 private struct ONNXCheck {
   let document: ONNXFile
-  var findings: [Finding] = []
+  var findings = FindingList()
   private var operators = OperatorCheck()
 
   init(document: ONNXFile) {
@@ -70,7 +70,7 @@ private struct ONNXCheck {
       define(sparse.values.name, &known, "\(place)sparse initializer '\(sparse.values.name)'")
     }
     for (index, node) in graph.node.enumerated() {
-      check(node, &known, "\(place)node \(index) '\(node.name)' (\(node.opType))")
+      check(node, &known, "\(place)node \(index) '\(VisibleText.name(node.name))' (\(node.opType))")
     }
     for output in graph.output where !known.contains(output.name) {
       error("\(place)result '\(output.name)'", "is made by nobody")
@@ -83,7 +83,7 @@ private struct ONNXCheck {
       error(place, "input '\(input)' does not exist before it")
     }
     for attribute in node.attribute {
-      let inner = "\(place), attribute '\(attribute.name)'"
+      let inner = attribute.place(in: "\(place), ")
       if attribute.hasT { check(attribute.t, inner) }
       for tensor in attribute.tensors { check(tensor, inner) }
       if attribute.hasG { check(attribute.g, &known, at: "\(inner), ") }
@@ -98,9 +98,9 @@ private struct ONNXCheck {
     defer { operators.leave() }
     var known = NameScope()
     for input in function.input { known.insert(input) }
-    let place = "function '\(function.name)', "
+    let place = function.place
     for (index, node) in function.node.enumerated() {
-      check(node, &known, "\(place)node \(index) '\(node.name)' (\(node.opType))")
+      check(node, &known, "\(place)node \(index) '\(VisibleText.name(node.name))' (\(node.opType))")
     }
     for output in function.output where !known.contains(output) {
       error("\(place)result '\(output)'", "is made by nobody")

@@ -17,13 +17,9 @@ extension ONNXFile {
   /// Gives values of the main graph new names, wherever they are mentioned.
   package mutating func renameValues(_ names: [String: String]) {
     file.message.graph.renameValues(names)
-    for index in file.message.trainingInfo.indices {
-      if file.message.trainingInfo[index].hasInitialization {
-        file.message.trainingInfo[index].initialization.renameValues(names)
-      }
-      if file.message.trainingInfo[index].hasAlgorithm {
-        file.message.trainingInfo[index].algorithm.renameValues(names)
-      }
+    file.message.trainingInfo.changeEach { training in
+      if training.hasInitialization { training.initialization.renameValues(names) }
+      if training.hasAlgorithm { training.algorithm.renameValues(names) }
     }
   }
 
@@ -82,12 +78,10 @@ extension ONNXFile {
     attribute.type = Int32(PBAttributeProto.AttributeType.int.rawValue)
     node.attribute = [attribute]
     file.message.graph.node.insert(node, at: 0)
-    for index in file.message.graph.input.indices where file.message.graph.input[index].name == name
-    {
-      guard let stored = file.message.graph.initializer.first(where: { $0.name == name }) else {
-        continue
+    if let stored = file.message.graph.initializer.first(where: { $0.name == name }) {
+      file.message.graph.input.changeEach(where: { $0.name == name }) {
+        $0.type.tensorType.elemType = stored.dataType
       }
-      file.message.graph.input[index].type.tensorType.elemType = stored.dataType
     }
     file.message.graph.valueInfo.removeAll { $0.name == name }
     return cast
@@ -124,11 +118,8 @@ extension ONNXFile {
     }
     file.message.graph.input[index].type.tensorType.shape.dim = dimensions.map(Self.proto)
     file.message.graph.valueInfo = []
-    for output in file.message.graph.output.indices {
-      for axis in file.message.graph.output[output].type.tensorType.shape.dim.indices {
-        file.message.graph.output[output].type.tensorType.shape.dim[axis] =
-          PBTensorShapeProto.Dimension()
-      }
+    file.message.graph.output.changeEach { output in
+      output.type.tensorType.shape.dim.changeEach { $0 = PBTensorShapeProto.Dimension() }
     }
   }
 

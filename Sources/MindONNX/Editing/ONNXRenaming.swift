@@ -1,3 +1,5 @@
+import MindWire
+
 extension PBGraphProto {
   /// Renames values of this graph, where they are made and used, in the graphs inside its nodes too.
   ///
@@ -8,43 +10,29 @@ extension PBGraphProto {
   ///   - names: the new names by the old ones.
   ///   - isUsesOnly: whether what makes the values keeps its name.
   mutating func renameValues(_ names: [String: String], isUsesOnly: Bool = false) {
-    func new(_ name: String) -> String { names[name] ?? name }
-    for index in node.indices {
-      for place in node[index].input.indices where names[node[index].input[place]] != nil {
-        node[index].input[place] = new(node[index].input[place])
-      }
-      for place in node[index].output.indices
-      where !isUsesOnly && names[node[index].output[place]] != nil {
-        node[index].output[place] = new(node[index].output[place])
-      }
-      for attribute in node[index].attribute.indices {
-        if node[index].attribute[attribute].hasG {
-          node[index].attribute[attribute].g.renameOuter(names)
-        }
-        for graph in node[index].attribute[attribute].graphs.indices {
-          node[index].attribute[attribute].graphs[graph].renameOuter(names)
-        }
+    func rename(_ name: inout String) {
+      if let new = names[name] { name = new }
+    }
+    node.changeEach { node in
+      node.input.changeEach(where: { names[$0] != nil }, rename)
+      if !isUsesOnly { node.output.changeEach(where: { names[$0] != nil }, rename) }
+      node.attribute.changeEach(where: { $0.hasG || !$0.graphs.isEmpty }) { attribute in
+        if attribute.hasG { attribute.g.renameOuter(names) }
+        attribute.graphs.changeEach { $0.renameOuter(names) }
       }
     }
-    for index in output.indices where !isUsesOnly { output[index].name = new(output[index].name) }
     guard !isUsesOnly else { return }
-    for index in initializer.indices where names[initializer[index].name] != nil {
-      initializer[index].name = new(initializer[index].name)
+    output.changeEach(where: { names[$0.name] != nil }) { rename(&$0.name) }
+    initializer.changeEach(where: { names[$0.name] != nil }) { rename(&$0.name) }
+    sparseInitializer.changeEach(where: { names[$0.values.name] != nil }) {
+      rename(&$0.values.name)
     }
-    for index in sparseInitializer.indices where names[sparseInitializer[index].values.name] != nil
-    {
-      sparseInitializer[index].values.name = new(sparseInitializer[index].values.name)
-    }
-    for index in input.indices { input[index].name = new(input[index].name) }
-    for index in valueInfo.indices { valueInfo[index].name = new(valueInfo[index].name) }
-    for index in quantizationAnnotation.indices {
-      let name = new(quantizationAnnotation[index].tensorName)
-      quantizationAnnotation[index].tensorName = name
-      for pair in quantizationAnnotation[index].quantParameterTensorNames.indices {
-        let value = quantizationAnnotation[index].quantParameterTensorNames[pair].value
-        if let new = names[value] {
-          quantizationAnnotation[index].quantParameterTensorNames[pair].value = new
-        }
+    input.changeEach(where: { names[$0.name] != nil }) { rename(&$0.name) }
+    valueInfo.changeEach(where: { names[$0.name] != nil }) { rename(&$0.name) }
+    quantizationAnnotation.changeEach { annotation in
+      if names[annotation.tensorName] != nil { rename(&annotation.tensorName) }
+      annotation.quantParameterTensorNames.changeEach(where: { names[$0.value] != nil }) {
+        rename(&$0.value)
       }
     }
   }

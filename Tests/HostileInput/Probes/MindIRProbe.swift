@@ -13,6 +13,9 @@ enum MindIRProbe {
     else { return }
     _ = try accepted { try file.summary() }
     _ = try accepted { file.findings() }
+    _ = file.structureSize
+    var renamed = file
+    renamed.renameValues(["x": "renamed"])
     try Rewriting.check(try accepted { try file.spliced() }) { source in
       try MindIRFile(source: source).spliced()
     }

@@ -12,6 +12,13 @@ enum ONNXProbe {
     else { return }
     _ = try accepted { try file.summary() }
     _ = try accepted { file.findings() }
+    _ = file.structureSize
+    _ = try accepted {
+      var moved = file
+      moved.renameValues(["x": "renamed"])
+      var plan = ExternalDataPlan(ExternalDataPlan.Layout()) { "data_\($0)" }
+      try moved.place(in: &plan) { _, _ in false }
+    }
     if let model = try accepted({ try Model(file, allowsMissingData: true) }) {
       _ = model.liveNodes(in: model.graph)
       _ = try accepted { try ONNXFile(model, producer: ("probe", "1")).spliced() }
