@@ -70,7 +70,7 @@ public struct ModelCheck: Sendable {
     if let reason = checker.ignorance(of: file) { return [Finding(.warning, reason)] }
     do {
       return try checker.objection(file.selfContained().structure())
-        .map { [Finding(.error, "libonnx: \($0)")] } ?? []
+        .map { [Finding(.error, "libonnx: \($0)")] } ?? checker.completing(file).shapeFindings()
     } catch {
       return [Finding(.error, "\(error)")]
     }
