@@ -46,7 +46,8 @@ std::string verdict(const void *bytes, size_t count) {
   }
 }
 
-/// The types of a model's values as a serialized graph that holds nothing else; empty when libonnx cannot tell.
+/// The types of a model's values, results included, as a serialized graph that holds nothing else; empty when libonnx
+/// cannot tell.
 std::string types(const void *bytes, size_t count) {
   try {
     ONNX_NAMESPACE::ModelProto model;
@@ -56,6 +57,7 @@ std::string types(const void *bytes, size_t count) {
     ONNX_NAMESPACE::shape_inference::InferShapes(model, ONNX_NAMESPACE::OpSchemaRegistry::Instance(), options);
     ONNX_NAMESPACE::GraphProto graph;
     graph.mutable_value_info()->Swap(model.mutable_graph()->mutable_value_info());
+    for (const auto &output : model.graph().output()) *graph.add_value_info() = output;
     return graph.SerializeAsString();
   } catch (...) {
     return "";

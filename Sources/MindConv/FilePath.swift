@@ -1,3 +1,5 @@
+import Glibc
+
 /// Paths as text.
 enum FilePath {
   /// A path with another extension; the old one is only what follows the last dot of the name.
@@ -21,5 +23,15 @@ enum FilePath {
   /// The file's name.
   static func name(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+  }
+
+  /// The path of the file that a symbolic link leads to; `nil` when it is no link, or leads nowhere.
+  static func linked(from path: String) -> String? {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK,
+      let target = realpath(path, nil)
+    else { return nil }
+    defer { free(target) }
+    return String(cString: target)
   }
 }

@@ -71,7 +71,8 @@ public struct ModelCheck: Sendable {
     if let reason = checker.ignorance(of: file) { return [Finding(.warning, reason)] }
     do {
       return try checker.objection(file.selfContained().structure())
-        .map { [Finding(isLimit($0) ? .warning : .error, "libonnx: \(oneLine($0))")] } ?? []
+        .map { [Finding(isLimit($0) ? .warning : .error, "libonnx: \(oneLine($0))")] }
+        ?? checker.completing(file).shapeFindings()
     } catch {
       return [Finding(.error, "\(error)")]
     }

@@ -7,8 +7,8 @@ struct EditCommand: ParsableCommand {
     abstract:
       "Change a file within its format: names, weights, inputs, metadata, parts of the graph.",
     discussion: """
-      Whatever is not named stays as it is. What would make the model invalid is listed, and nothing is \
-      written then. Values of a MindIR graph are named as 'mindconv dump' shows them.
+      Whatever is not named stays as it is, the format too. What would make the model invalid is listed, and \
+      nothing is written then. Values of a MindIR graph are named as 'mindconv dump' shows them.
 
       Examples:
         mindconv edit net.onnx -o new.onnx --rename-input x=image --rename-output y=logits
@@ -105,8 +105,8 @@ struct GraphEditOptions: ParsableArguments {
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Keep only what lies behind this value, which becomes an input.", valueName: "value"),
-    completion: ModelCompletion.values)
+      "With --to: keep only what lies behind this value, which becomes an input.",
+      valueName: "value"), completion: ModelCompletion.values)
   var from: [String] = []
 
   @Option(

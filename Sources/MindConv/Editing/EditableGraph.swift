@@ -6,6 +6,9 @@ import MindTensors
 import MindView
 import MindWire
 
+/// What an input becomes.
+typealias NewInput = (name: String, dimensions: [Dimension], type: DataType?)
+
 /// A document with a graph, as editing sees it.
 protocol EditableGraph {
   var inputNames: [String] { get }
@@ -27,15 +30,20 @@ protocol EditableGraph {
   /// Gives inputs other dimensions.
   ///
   /// - Returns: what in the graph contradicts them.
-  mutating func setInputs(_ inputs: [(name: String, dimensions: [Dimension], type: DataType?)])
-    throws
-    -> [String]
+  mutating func setInputs(_ inputs: [NewInput], _ checker: StructureChecker?) throws -> [String]
 
   /// Cuts the graph down.
   ///
   /// - Returns: what stands in the way.
-  mutating func extract(_ extraction: ModelEdits.Extraction, _ types: [String: ValueType]) throws
-    -> [String]
+  mutating func extract(
+    _ extraction: ModelEdits.Extraction, _ types: [String: ValueType], _ checker: StructureChecker?
+  ) throws -> [String]
+
+  /// Why the shapes of results are not known to anybody after a change; `nil` when they are.
+  func ignoranceOfShapes(_ checker: StructureChecker?) -> String?
+
+  /// The canonical model.
+  func model() throws -> Model
 
   /// What a second opinion objects to.
   func objection(_ checker: StructureChecker?) throws -> String?
@@ -53,17 +61,25 @@ extension ONNXFile: EditableGraph {
     return nil
   }
 
-  mutating func setInputs(
-    _ inputs: [(name: String, dimensions: [Dimension], type: DataType?)]
-  ) -> [String] {
+  mutating func setInputs(_ inputs: [NewInput], _ checker: StructureChecker?) throws -> [String] {
+    let problems = try ReshapedInputs(self, inputs).problems(checker)
     for input in inputs { setInput(input.name, input.dimensions, input.type) }
-    return []
+    if let checker { recordResults(of: checker.completing(self)) }
+    return problems
   }
 
-  mutating func extract(_ extraction: ModelEdits.Extraction, _ types: [String: ValueType])
-    -> [String]
-  {
-    extract(from: extraction.sources, to: extraction.results, types: types)
+  mutating func extract(
+    _ extraction: ModelEdits.Extraction, _ types: [String: ValueType], _ checker: StructureChecker?
+  ) -> [String] {
+    let typed = checker?.completing(self) ?? self
+    return extract(
+      from: extraction.sources, to: extraction.results, typesFrom: typed, types: types)
+  }
+
+  func model() throws -> Model { try Model(self) }
+
+  func ignoranceOfShapes(_ checker: StructureChecker?) -> String? {
+    checker?.ignorance(of: self)
   }
 
   func objection(_ checker: StructureChecker?) throws -> String? {
@@ -86,9 +102,7 @@ extension MindIRFile: EditableGraph {
     return nil
   }
 
-  mutating func setInputs(
-    _ inputs: [(name: String, dimensions: [Dimension], type: DataType?)]
-  ) throws -> [String] {
+  mutating func setInputs(_ inputs: [NewInput], _ checker: StructureChecker?) throws -> [String] {
     var problems: [String] = []
     for input in inputs {
       if input.type != nil {
@@ -102,7 +116,7 @@ extension MindIRFile: EditableGraph {
   }
 
   mutating func extract(
-    _ extraction: ModelEdits.Extraction, _ types: [String: ValueType]
+    _ extraction: ModelEdits.Extraction, _ types: [String: ValueType], _ checker: StructureChecker?
   ) throws -> [String] {
     // People know results by the names that the text form gives them.
     let model = try Model(self)
@@ -120,6 +134,10 @@ extension MindIRFile: EditableGraph {
   }
 
   func objection(_ checker: StructureChecker?) -> String? { nil }
+
+  func model() throws -> Model { try Model(self) }
+
+  func ignoranceOfShapes(_ checker: StructureChecker?) -> String? { nil }
 }
 
 /// The types of all results after the inputs were changed.

@@ -22,11 +22,12 @@ struct GraphEdit<File: EditableGraph> {
   /// - Returns: the edited document.
   /// - Throws: `ModelEditError` with everything that stands in the way.
   mutating func run(_ checker: StructureChecker?, _ report: inout EditReport) throws -> File {
+    let original = file
     let before = Set(file.findings().filter { $0.severity == .error }.map(\.description))
     let hadObjection = try file.objection(checker) != nil
     try replaceParameters(&report)
-    try extract(&report)
-    try setInputs(&report)
+    try extract(checker, &report)
+    try setInputs(checker, &report)
     try stop()
     let renames = portNames(&report)
     try editParameters(renames, &report)
@@ -38,7 +39,19 @@ struct GraphEdit<File: EditableGraph> {
       problems.append("libonnx: \(objection)")
     }
     try stop()
+    try renewDigests(original, &report)
     return file
+  }
+
+  /// What the metadata says of the structure and the weights shall go on being true.
+  private mutating func renewDigests(_ original: File, _ report: inout EditReport) throws {
+    // A model that contradicts itself did so before; its document can be edited all the same.
+    guard let before = try? original.model(), let after = try? file.model() else { return }
+    for (key, value) in try RenewedDigests(before, after).entries
+    where !edits.metadata.contains(where: { $0.key == key }) {
+      _ = file.setMetadata(key, value)
+      if value == nil { report.changes.append("metadata \(key) dropped: it was of another graph") }
+    }
   }
 
   private func stop() throws {
@@ -59,20 +72,22 @@ struct GraphEdit<File: EditableGraph> {
     report.changes += replacement.changes
   }
 
-  private mutating func extract(_ report: inout EditReport) throws {
+  private mutating func extract(_ checker: StructureChecker?, _ report: inout EditReport) throws {
     guard let extraction = edits.extraction else { return }
     let types = Dictionary(
       edits.inputs.map { ($0.name, ValueType.tensor(TensorType($0.type, $0.dimensions))) },
       uniquingKeysWith: { first, _ in first })
-    problems += try file.extract(extraction, types)
+    problems += try file.extract(extraction, types, checker)
     report.changes.append(
       "graph from \((extraction.sources.isEmpty ? ["its inputs"] : extraction.sources).joined(separator: ", "))"
         + " to \(extraction.results.joined(separator: ", "))")
   }
 
-  private mutating func setInputs(_ report: inout EditReport) throws {
+  private mutating func setInputs(
+    _ checker: StructureChecker?, _ report: inout EditReport
+  ) throws {
     let names = file.inputNames
-    var inputs: [(name: String, dimensions: [Dimension], type: DataType?)] = []
+    var inputs: [NewInput] = []
     for input in edits.inputs {
       if !names.contains(input.name) {
         unknown.append("input '\(input.name)'\(suggestion(input.name, names))")
@@ -87,7 +102,13 @@ struct GraphEdit<File: EditableGraph> {
       }
     }
     guard !inputs.isEmpty, unknown.isEmpty, problems.isEmpty else { return }
-    problems += try file.setInputs(inputs)
+    let changed = inputs.filter { $0.type != nil || file.inputDimensions($0.name) != $0.dimensions }
+    if !changed.isEmpty {
+      problems += try file.setInputs(changed, checker)
+      if let reason = file.ignoranceOfShapes(checker) {
+        report.notes.append("shapes of results are not recorded or compared: \(reason)")
+      }
+    }
     for input in inputs {
       report.changes.append(
         "input \(input.name): [" + input.dimensions.map(\.description).joined(separator: ", ") + "]"

@@ -43,9 +43,12 @@ public struct ModelEditor: Sendable {
     guard !edits.isEmpty else { throw ModelEditError.nothing }
     let input = try ModelInput(path: path, options: reading)
     let format = input.document.format
+    if let output, let named = ModelFormat(extensionOf: output), named != format {
+      throw ModelEditError.otherFormat(output: output, named: named, format: format)
+    }
     var options = writing
     if output == nil { options.replacesExisting = true }
-    let target = ModelOutput(path: output ?? path, options: options)
+    let target = ModelOutput(path: try output ?? place(of: input), options: options)
     // The input's open file outlives its name, which the output takes at the very end.
     let guarded = output == nil ? [] : [input]
     try target.check(format, inputs: guarded.map(\.source))
@@ -80,6 +83,16 @@ public struct ModelEditor: Sendable {
     report.dataFiles = written.dataFiles
     report.byteCount = written.byteCount
     return report
+  }
+
+  /// Where a file that is replaced is: a link stays one.
+  private func place(of input: ModelInput) throws -> String {
+    let path = input.source.path
+    guard let target = FilePath.linked(from: path) else { return path }
+    guard writing.externalData.place != .external, input.document.dataLocations.isEmpty else {
+      throw Located(path, ModelEditError.linkWithData)
+    }
+    return target
   }
 
   private func edit(
@@ -147,7 +160,10 @@ extension ParameterChange {
   /// The change in words; `nil` when there is none.
   var line: String? {
     guard isChange else { return nil }
-    guard let to else { return "parameter \(from.name) dropped" + (reason.map { ": \($0)" } ?? "") }
+    guard let to else {
+      let cause = reason.flatMap { $0 == EditedParameters.dropped ? nil : ": \($0)" } ?? ""
+      return "parameter \(from.name) dropped" + cause
+    }
     func form(_ form: Form) -> String {
       "\(form.type)[" + form.shape.map { String($0) }.joined(separator: ", ") + "]"
     }

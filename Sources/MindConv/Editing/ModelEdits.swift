@@ -88,12 +88,16 @@ public enum ModelEditError: Failure, Equatable {
   case unknown([String])
   /// What would make the model invalid.
   case invalid([String])
+  /// The output's extension is that of another format than the file has.
+  case otherFormat(output: String, named: ModelFormat, format: ModelFormat)
+  /// A link to a model with data files, which are found by the link's folder, in its own place.
+  case linkWithData
   /// Edits of a graph in a file that has none.
   case noGraph(ModelFormat)
 
   public var kind: FailureKind {
     switch self {
-    case .nothing, .unknown, .noGraph: .usage
+    case .nothing, .unknown, .noGraph, .otherFormat, .linkWithData: .usage
     case .invalid: .malformed
     }
   }
@@ -111,6 +115,10 @@ public enum ModelEditError: Failure, Equatable {
     case .unknown(let names): "not in the model:" + VisibleText.items(names)
     case .invalid(let problems):
       "the model would not be valid:" + VisibleText.items(problems)
+    case .otherFormat(let output, let named, let format):
+      "\(output): edits keep the format, \(format.name), and .\(named.fileExtension) is \(named.name); 'convert' changes the format"
+    case .linkWithData:
+      "is a link to a model with data files, which cannot be edited in place; choose an output"
     case .noGraph(let format):
       "\(format.name) has no graph whose inputs and results could be edited"
     }

@@ -13,6 +13,9 @@ struct EditedParameters {
     var isDropped = false
   }
 
+  /// The reason why a parameter goes that was named.
+  static let dropped = "dropped"
+
   private var items: [Item]
   /// What a user should know.
   private(set) var notes: [String] = []
@@ -34,6 +37,7 @@ struct EditedParameters {
     guard unused.isEmpty else { throw EditError.unused(unused) }
     guard items.contains(where: { !$0.isDropped }) else { throw EditError.nothingLeft }
     try checkNames()
+    noteOrphans()
   }
 
   /// The entries that are left, in order.
@@ -78,6 +82,19 @@ struct EditedParameters {
     }
   }
 
+  /// Training state is known by the names of the weights that it is of.
+  private mutating func noteOrphans() {
+    let before = TrainingState(names: items.map(\.original.name))
+    let after = TrainingState(names: items.filter { !$0.isDropped }.map(\.name))
+    let orphans = items.filter {
+      !$0.isDropped && before.contains($0.original.name) && !after.contains($0.name)
+    }
+    guard !orphans.isEmpty else { return }
+    notes.append(
+      "no longer known as training state, since their weights have other names or are gone: "
+        + orphans.map(\.name).joined(separator: ", "))
+  }
+
   private mutating func select(_ edits: ParameterEdits) -> [String] {
     var unused: [String] = []
     for pattern in edits.selected where !items.contains(where: { pattern.matches($0.name) }) {
@@ -89,7 +106,7 @@ struct EditedParameters {
     for index in items.indices {
       let name = items[index].name
       if edits.dropped.contains(where: { $0.matches(name) }) {
-        drop(index, "dropped")
+        drop(index, Self.dropped)
       } else if !edits.selected.isEmpty, !edits.selected.contains(where: { $0.matches(name) }) {
         drop(index, "not selected")
       }

@@ -108,8 +108,8 @@ extension ONNXFile {
 
   /// Gives an input other dimensions and, when given, another element type.
   ///
-  /// What was recorded of the shapes of results no longer holds, and goes; results of the graph keep their
-  /// element type and number of dimensions.
+  /// What was recorded of the shapes of results no longer holds, and goes, in branches and loops too; results of
+  /// graphs keep their element type and number of dimensions.
   package mutating func setInput(_ name: String, _ dimensions: [Dimension], _ type: DataType?) {
     let graph = file.message.graph
     guard let index = graph.input.firstIndex(where: { $0.name == name }) else { return }
@@ -117,10 +117,7 @@ extension ONNXFile {
       file.message.graph.input[index].type.tensorType.elemType = number
     }
     file.message.graph.input[index].type.tensorType.shape.dim = dimensions.map(Self.proto)
-    file.message.graph.valueInfo = []
-    file.message.graph.output.changeEach { output in
-      output.type.tensorType.shape.dim.changeEach { $0 = PBTensorShapeProto.Dimension() }
-    }
+    file.message.graph.forgetShapes()
   }
 
   /// What is known of an input's dimensions.
@@ -139,5 +136,35 @@ extension ONNXFile {
     case .unknown: break
     }
     return proto
+  }
+}
+
+extension PBGraphProto {
+  /// Graphs are followed by recursion, as deep as the decoder let messages nest.
+  fileprivate mutating func forgetShapes() {
+    valueInfo = []
+    for index in output.indices { output[index].forgetSizes() }
+    for index in node.indices {
+      for place in node[index].attribute.indices {
+        if node[index].attribute[place].hasG { node[index].attribute[place].g.forgetInnerShapes() }
+        for graph in node[index].attribute[place].graphs.indices {
+          node[index].attribute[place].graphs[graph].forgetInnerShapes()
+        }
+      }
+    }
+  }
+
+  /// What a branch or loop is given depends on the graph around it.
+  private mutating func forgetInnerShapes() {
+    for index in input.indices { input[index].forgetSizes() }
+    forgetShapes()
+  }
+}
+
+extension PBValueInfoProto {
+  fileprivate mutating func forgetSizes() {
+    guard case .tensorType(var tensor) = type.value, tensor.hasShape else { return }
+    tensor.shape.dim = tensor.shape.dim.map { _ in PBTensorShapeProto.Dimension() }
+    type.tensorType = tensor
   }
 }

@@ -8,10 +8,12 @@ extension ONNXFile {
   /// - Parameters:
   ///   - sources: values that become inputs; inputs of the graph that are needed stay by themselves.
   ///   - results: values that become results.
-  ///   - types: the types of sources and results that the file does not record.
+  ///   - typed: the same model with the types of its values, as far as they are known.
+  ///   - types: the types of sources that are not among them.
   /// - Returns: what stands in the way: unknown names, types that nobody knows.
   package mutating func extract(
-    from sources: [String], to results: [String], types: [String: ValueType]
+    from sources: [String], to results: [String], typesFrom typed: ONNXFile,
+    types: [String: ValueType]
   ) -> [String] {
     let graph = file.message.graph
     var makers: [String: Int] = [:]
@@ -49,10 +51,13 @@ extension ONNXFile {
     }
 
     let known = Dictionary(
-      (graph.input + graph.output + graph.valueInfo).map { ($0.name, $0) },
-      uniquingKeysWith: { first, _ in first })
+      [graph, typed.file.message.graph].flatMap { $0.input + $0.output + $0.valueInfo }
+        .filter(\.isTyped).map { ($0.name, $0) },
+      uniquingKeysWith: { recorded, inferred in
+        recorded.type.tensorType.hasShape ? recorded : inferred
+      })
     func info(_ name: String) -> PBValueInfoProto? {
-      if let info = known[name], info.hasType { return info }
+      if let info = known[name] { return info }
       guard case .tensor(let type)? = types[name], let element = type.element,
         let number = ONNXTypes.number(of: element)
       else { return nil }
@@ -75,7 +80,8 @@ extension ONNXFile {
         newInputs.append(info)
       } else {
         problems.append(
-          "the type of '\(name)' is not recorded; say it with --input NAME:SHAPE:TYPE")
+          "the type of '\(name)' is not recorded and cannot be inferred; say it with --input NAME:SHAPE:TYPE"
+        )
       }
     }
     var newOutputs: [PBValueInfoProto] = []
@@ -84,7 +90,7 @@ extension ONNXFile {
         newOutputs.append(info)
       } else {
         problems.append(
-          "the type of '\(name)' is not recorded; say it with --input NAME:SHAPE:TYPE")
+          "the type of '\(name)' is not recorded and cannot be inferred; end with another value")
       }
     }
     guard problems.isEmpty else { return problems }
@@ -102,5 +108,16 @@ extension ONNXFile {
     }
     file.message.graph.quantizationAnnotation.removeAll { !needed.contains($0.tensorName) }
     return []
+  }
+}
+
+extension PBValueInfoProto {
+  /// Whether it says of what kind the value is, and a tensor of which elements.
+  fileprivate var isTyped: Bool {
+    switch type.value {
+    case .tensorType(let type): type.elemType != 0
+    case nil: false
+    default: true
+    }
   }
 }

@@ -75,9 +75,9 @@ package struct ModelText {
   }
 
   private mutating func write(_ graph: Graph, _ word: String) throws {
-    let inputs = graph.inputs.map { self.name(of: $0) + ": " + TypeText.of(model[$0].type) }
-    let name = Identifier.of(graphNames[graph.name])
-    add(word + " " + name + "(" + inputs.joined(separator: ", ") + ") {")
+    let inputs = graph.inputs.map { name(of: $0) + ": " + TypeText.of(model[$0].type) }
+    let title = Identifier.of(graphNames[graph.name])
+    add(word + " " + title + "(" + inputs.joined(separator: ", ") + ") {")
     indentation += 1
     for attribute in graph.attributes {
       add("attribute " + (try text(of: attribute)))
