@@ -5,7 +5,7 @@
 Writes FAMILY-RELEASE.tar.xz with CASE/model.mindir, inputs CASE/x0.npy, ... and outputs CASE/y0.npy, ... (nested outputs
 in reading order) for every case that the release can export and run, and FAMILY-RELEASE.txt with what became of each.
 Where MindSpore cannot run a case, as a graph or call by call, or runs it wrongly, NumPy makes the outputs by the case's
-formula, and the text says what MindSpore said. 2.10.0 only tries those that 2.7.2 could not run.
+formula, and the text says what MindSpore said. 2.10.0 only tries those that 2.7.2 could not run, and those for it alone.
 Exported and tried in a process of its own, because some primitives end the process.
 """
 import importlib
@@ -112,7 +112,8 @@ def wanted(name):
     if release() == "2.10.0":
         with open(os.path.join(HERE, f"{name}-2.7.2.txt"), encoding="utf-8") as file:
             known = dict(line.rstrip("\n").split(": ", 1) for line in file)
-        return {title for title in family(name) if known[title].startswith("by formula")}
+        return {title for title, case in family(name).items()
+                if case.only == "2.10.0" or known[title].startswith("by formula")}
     return {title for title, case in family(name).items() if case.only in (None, release())}
 
 

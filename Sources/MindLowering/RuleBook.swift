@@ -3,7 +3,8 @@ package enum RuleBook {
   /// The rules.
   package static let rules: [LoweringRule] = [
     UnaryRules.rules, TestRules.rules, ActivationRules.rules, SoftmaxRules.rules,
-    BinaryRules.rules, ComparisonRules.rules, LinearAlgebraRules.rules, ConvolutionRules.rules,
+    BinaryRules.rules, NumberRules.rules, ComparisonRules.rules, LinearAlgebraRules.rules,
+    ConvolutionRules.rules,
     PoolingRules.rules, NormalizationRules.rules, ShapingRules.rules, SlicingRules.rules,
     IndexingRules.rules, JoiningRules.rules, BorderingRules.rules, CreationRules.rules,
     ReductionRules.rules, SelectionRules.rules, ResizingRules.rules, ScalarRules.rules,

@@ -4,6 +4,7 @@ package enum OperatorCatalogue {
   package static let definitions: [OperatorDefinition] =
     [
       ElementwiseUnary.definitions, Activation.definitions, ElementwiseBinary.definitions,
+      NumberOperands.definitions,
       LinearAlgebra.definitions, Convolution.definitions, TransposedConvolution.definitions,
       Pooling.definitions, Pooling3D.definitions, Normalization.definitions, Shaping.definitions,
       Slicing.definitions, Indexing.definitions, Joining.definitions, Bordering.definitions,

@@ -1,6 +1,6 @@
 /// Which operators older readers do not have.
 package enum OperatorReleases {
-  /// The primitives of MindSpore 2.7 that MindSpore 2.0 lacks.
+  /// The primitives of MindSpore 2.7, and numbers as operands in 2.10, that MindSpore 2.0 lacks.
   ///
   /// Source: the primitives that MindSpore 2.7.2 defines, those left out whose names neither the
   /// Python classes nor the libraries of MindSpore 2.0.0 have.
@@ -28,7 +28,7 @@ package enum OperatorReleases {
     DistCommReduceScatterTensorUneven DistCommScatter DistCommScatterTensor DivMod DivMods Divs
     Dot Dropout2dExt DropoutDoMaskExt DropoutExt DropoutGenMaskExt DropoutGradExt DumpGradient
     DynamicNTK DynamicQuantExt EinsumExt EluExt EluGradExt Embedding EmbeddingDenseBackward
-    Empty EmptyLike EqualExt Exp2 ExpandAs ExpandDimsView FFNExt FFT FFT2 FFTFreq FFTN FFTOrtho
+    Empty EmptyLike EqScalar EqualExt Exp2 ExpandAs ExpandDimsView FFNExt FFT FFT2 FFTFreq FFTN FFTOrtho
     FFTShapeCopy FFTShift FillScalar FillTensor FlashAttentionScore FlashAttentionScoreGrad
     FlattenExt FloorDivScalar FmodScalar FmodTensor ForiLoop FormatCast Frac FullLike
     FuncDropoutExt FuncMaxPool2D FusedAddTopKDiv FusedInferAttentionScore GatherNdExt GeluExt
@@ -53,7 +53,7 @@ package enum OperatorReleases {
     InplaceSubExt InplaceSubScalar InplaceTanh InplaceThreshold InplaceUniform InplaceZero
     InsertGemV2InBackward IsNegInf KLDiv KLDivGrad KVCacheScatterUpdate Kthvalue KvScaleCache
     L1LossBackwardExt L1LossExt LayerNormExt LayerNormGradExt LayerNormGradV3 LayerNormV3
-    LeakyReLUExt LeakyReLUGradExt LerpScalar LinSpaceExt LinalgQr LinalgVectorNorm Log10 Log2
+    LeakyReLUExt LeakyReLUGradExt LerpScalar LessScalar LinSpaceExt LinalgQr LinalgVectorNorm Log10 Log2
     LogAddExp LogAddExp2 LogSigmoidGrad LogSoftmaxExt LogSumExp LpNormV2 LstsqV2 LstsqV2Grad
     MSELossExt MSELossGradExt MaskedFillScalar MatMulExt MatmulAllReduceAddRmsNorm
     MatmulReduceScatter MatrixInverseExt Max MaxDim MaxPoolGradWithIndices MaxPoolGradWithMask

@@ -28,12 +28,9 @@ package enum OtherOperators {
     Complex real imag
     CountNonZero input dim
     Diag input
-    EqScalar input other
     Gcd input other
-    GreaterEqualScalar input other
     Geqrf input
     Lerp input end weight
-    LessScalar input other
     LogMatrixDeterminant input
     MaskedScatter input mask source
     MaskedSelect input mask

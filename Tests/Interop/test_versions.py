@@ -102,6 +102,30 @@ def test_replaced_operators_of_version_1_in_this_mindspore(mindconv, mindspore, 
             raise AssertionError(name) from error
 
 
+def numbers_in_version_1(mindconv, folder):
+    """Tensors with Python's numbers, for which version 1 has other operators: (name, converted, notes, inputs, outputs)."""
+    for archive in ["numbers-2.7.2", "numbers-2.10.0"]:
+        for index, (name, files) in enumerate(cases(archive).items()):
+            source, target = folder / "source.mindir", folder / f"{archive}-{index}.mindir"
+            source.write_bytes(files["model.mindir"])
+            report = json.loads(mindconv("convert", source, "-o", target, "--mindir-version", 1, "--force", "--json"))
+            yield name, target, report["notes"], arrays(files, "x"), arrays(files, "y")
+
+
+def all_agree(found, outputs):
+    for (name, *_, expected), actual in zip(found, outputs, strict=True):
+        try:
+            agree([one.astype(other.dtype) for one, other in zip(actual, expected)], expected)
+        except AssertionError as error:
+            raise AssertionError(name) from error
+
+
+def test_numbers_of_version_1_in_this_mindspore(mindconv, mindspore, tmp_path):
+    found = list(numbers_in_version_1(mindconv, tmp_path))
+    assert len(found) == 41
+    all_agree(found, mindspore.run(*[(path, inputs) for _, path, _, inputs, _ in found]))
+
+
 @pytest.mark.parametrize("options", [["--external"], ["--encrypt", "aes-gcm"]])
 def test_version_1_with_data_files_and_encrypted(mindconv, mindspore, tmp_path, options):
     key = tmp_path / "key"
@@ -155,7 +179,19 @@ if "MINDCONV_MINDSPORE_2_0" in os.environ:
             agree(outputs, recorded(path)[1])
 
 
+    def test_numbers_of_version_1_in_mindspore_2_0(mindconv, tmp_path):
+        found = list(numbers_in_version_1(mindconv, tmp_path))
+        jobs = [(path, inputs) for _, path, _, inputs, _ in found]
+        all_agree(found, older("MINDCONV_MINDSPORE_2_0", "mindspore_runner.py", tmp_path, jobs))
+
+
 if "MINDCONV_LITE_2_0" in os.environ:
+
+    def test_numbers_of_version_1_in_mindspore_lite_2_0(mindconv, tmp_path):
+        found = [case for case in numbers_in_version_1(mindconv, tmp_path) if not any("Lite" in note for note in case[2])]
+        assert len(found) > 20
+        jobs = [(path, inputs) for _, path, _, inputs, _ in found]
+        all_agree(found, older("MINDCONV_LITE_2_0", "lite_runner.py", tmp_path, jobs))
 
     def test_version_1_in_mindspore_lite_2_0(mindconv, tmp_path):
         files = [file for file in convert(mindconv, tmp_path, RECENT, 1)

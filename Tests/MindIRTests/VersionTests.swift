@@ -157,6 +157,43 @@ import Testing
     }
   }
 
+  /// MindSpore 2.0.0 and MindSpore Lite 2.0.0 run neither; the first only fails at casts to complex numbers.
+  @Test func elementTypesThatVersion1HasNotAreRefusedOrNoted() throws {
+    var file = model("ReLU", inputs: ["x"], version: 2)
+    file.file.message.graph.input[0].tensor[0].dataType = 16
+    let reason = "the readers of version 1 do not compute in bfloat16"
+    #expect(
+      throws: VersionError.nodes(
+        [VersionError.Obstacle(name: "ReLU", reason: reason, places: ["y"])], version: 1)
+    ) { try file.converted(to: .one) }
+    file.file.message.graph.input[0].tensor[0].dataType = 14
+    #expect(
+      try file.converted(to: .one).notes
+        == ["MindSpore Lite 2.0 will not load it: it has no complex numbers"])
+  }
+
+  /// MindSpore Lite 2.0.0 loads a tuple in a tuple only when a node of its own makes it.
+  @Test func severalResultsOfANodeBecomeATuple() throws {
+    var file = try file("networks/split_unused-2.7.2.mindir")
+    let split = try #require(
+      file.file.message.graph.node.first { node in
+        file.file.message.graph.node.contains {
+          $0.opType.contains("TupleGetItem")
+            && $0.input.first == node.output.first
+        }
+      })
+    var pair = PBNodeProto()
+    pair.opType = "MakeTuple"
+    pair.input = [file.file.message.graph.output[0].name, split.output[0]]
+    pair.output = ["pair"]
+    file.file.message.graph.node.append(pair)
+    file.file.message.graph.output[0].name = "pair"
+    let graph = try file.converted(to: .one).file.file.message.graph
+    let whole = try #require(graph.node.first { $0.output == [graph.output[0].name] })
+    let inner = try #require(graph.node.first { $0.output == [whole.input[1]] })
+    #expect(inner.opType == "MakeTuple" && inner.input.count == 3)
+  }
+
   @Test func unknownOperatorsStayAsLongAsNothingDependsOnIt() throws {
     let plain = try model("Unheard", inputs: ["x"], version: 2).converted(to: .one)
     #expect(plain.file.file.message.graph.node.map(\.opType) == ["Constant", "Unheard"])

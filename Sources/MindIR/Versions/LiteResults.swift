@@ -22,13 +22,25 @@ struct LiteResults {
         output.name = try own(name)
         return
       }
-      // A tuple in a tuple is no obstacle, as long as nothing has to change.
-      if types.contains(where: { if case .tuple = $0 { true } else { false } }) { return }
+      if types.contains(where: { if case .tuple = $0 { true } else { false } }) {
+        output.name = try nested(name, types)
+        return
+      }
       let results = try parts(of: name, types).map { try own($0) }
       guard results != builder.items(of: name) else { return }
       output.name = try builder.emit(
         "MakeTuple", results, [], .tuple(results.map { builder.symbols.type(of: $0) }))
     }
+  }
+
+  /// A tuple that tuples are in, each of them put together by a node: results of one node, as those of Split, are
+  /// no tuple in a tuple for Lite, which then loads nothing.
+  private func nested(_ name: String, _ types: [ValueType]) throws -> String {
+    let items = try zip(parts(of: name, types), types).map { item, type in
+      if case .tuple(let inner) = type { try nested(item, inner) } else { item }
+    }
+    guard items != builder.items(of: name) else { return name }
+    return try builder.emit("MakeTuple", items, [], .tuple(types))
   }
 
   /// The parts of a tuple; each waits for the state that the tuple waits for.

@@ -19,7 +19,8 @@ struct Version1Rule: Sendable {
 /// The rules of every family.
 enum Version1RuleBook {
   private static let rules: [String: Version1Rule] = Dictionary(
-    (Version1Activations.rules + Version1Arithmetic.rules + Version1Products.rules
+    (Version1Activations.rules + Version1Arithmetic.rules + Version1Numbers.rules
+      + Version1Products.rules
       + Version1Windows.rules + Version1Pools.rules + Version1Norms.rules + Version1Shapes.rules
       + Version1Images.rules + Version1Borders.rules + Version1Reductions.rules)
       .map { ($0.name, $0) },

@@ -126,6 +126,7 @@ struct VersionConversion {
         layouts.note(original, as: name)
       }
       try rewrite(node)
+      if target == .one { try checkElements(of: node) }
     } catch let failure as any Failure {
       builder.forget(after: mark)
       let follows = original.input.contains(where: broken.contains)
@@ -135,6 +136,21 @@ struct VersionConversion {
       if follows { return }
       guard failure.kind == .unsupported else { throw Located(place(of: node), failure) }
       note(failure, of: node)
+    }
+  }
+
+  /// Refuses what no reader of version 1 computes in, and notes what some do not.
+  ///
+  /// Source: MindSpore 2.0.0 loads such a file and fails when it runs, MindSpore Lite 2.0.0 does not load it.
+  private func checkElements(of node: PBNodeProto) throws {
+    guard node.opType != "Constant" else { return }
+    for name in node.output {
+      reservations.consider(
+        form.operatorName(of: node), giving: builder.symbols.type(of: name).tensor?.element)
+    }
+    for name in node.input + node.output
+    where builder.symbols.type(of: name).tensor?.element == .bfloat16 {
+      throw VersionError.inexpressible("the readers of version 1 do not compute in bfloat16")
     }
   }
 

@@ -24,16 +24,7 @@ enum BinaryRules {
       },
       LoweringRule("FloorMod") { node in
         let (x, y) = try operands(node)
-        guard node.result.element?.isFloatingPoint == true else {
-          return [node.emit("Mod", [x, y])]
-        }
-        // The remainder of truncation is exact; it has the dividend's sign, but should have the
-        // divisor's.
-        let build = node.builder
-        let rest = build.binary("Mod", x, y, truncating)
-        let differs = build.compare(
-          "Less", build.mul(rest, y), try build.number(0, like: rest))
-        return [build.select(differs, build.add(rest, y), rest)]
+        return [try node.floorModulo(x, y)]
       },
       LoweringRule("TruncateDiv") { node in
         let (x, y) = try operands(node)
@@ -109,7 +100,7 @@ enum BinaryRules {
     ("Mul", "Mul", "And"), ("Maximum", "Max", "Or"), ("Minimum", "Min", "And"),
   ]
 
-  private static let truncating = [NamedAttribute("fmod", .int(1))]
+  fileprivate static let truncating = [NamedAttribute("fmod", .int(1))]
 
   private static func operands(_ node: NodeLowering) throws -> (Value.ID, Value.ID) {
     (try node.value("x"), try node.value("y"))
@@ -145,6 +136,16 @@ extension GraphBuilder {
 }
 
 extension NodeLowering {
+  /// The remainder of a division that is rounded down, which has the divisor's sign.
+  func floorModulo(_ x: Value.ID, _ y: Value.ID) throws -> Value.ID {
+    guard result.element?.isFloatingPoint == true else { return emit("Mod", [x, y]) }
+    // The remainder of truncation is exact; it has the dividend's sign.
+    let rest = builder.binary("Mod", x, y, BinaryRules.truncating)
+    let differs = builder.compare(
+      "Less", builder.mul(rest, y), try builder.number(0, like: rest))
+    return builder.select(differs, builder.add(rest, y), rest)
+  }
+
   /// A number argument, constant or computed, as a scalar tensor of a value's element type.
   func number(_ name: String, like other: Value.ID) throws -> Value.ID {
     let element = builder.type(of: other).element

@@ -22,7 +22,7 @@ enum ElementwiseBinary {
     }
     + ["Muls", "Adds", "Subs", "Divs"].map { name in
       OperatorDefinition(name, [.tensor("input"), .input("scalar", .any)]) { call in
-        [.tensor(try scaled(call))]
+        [.tensor(try NumberOperands.combined(call, "input", with: "scalar"))]
       }
     }
     + ["AddExt", "SubExt"].map { name in
@@ -86,17 +86,4 @@ enum ElementwiseBinary {
     "Equal", "NotEqual", "Less", "LessEqual", "Greater", "GreaterEqual", "LogicalAnd", "LogicalOr",
     "LogicalXor",
   ]
-
-  /// The type of a tensor combined with a Python number: the tensor's, unless the number is of a
-  /// higher kind.
-  private static func scaled(_ call: Call) throws -> TensorType {
-    var type = try call.tensor("input")
-    guard let element = type.element else { return type }
-    switch call.type("scalar") {
-    case .scalar(let scalar) where scalar.isFloatingPoint: type.element = Inference.real(element)
-    case .scalar(let scalar) where scalar.isInteger && element == .bool: type.element = .int64
-    default: break
-    }
-    return type
-  }
 }

@@ -29,16 +29,6 @@ enum Version1Arithmetic {
         try node.finish(plain, [converted(node, "input"), other])
       }
     }
-    + [("LessScalar", "Less"), ("EqScalar", "Equal"), ("GreaterEqualScalar", "GreaterEqual")]
-    .map { name, plain in
-      Version1Rule(name) { node in
-        guard let number = try node.call.constant("other")?.doubleValue else {
-          throw VersionError.inexpressible("the number is computed")
-        }
-        let input = try node.type("input")
-        try node.finish(plain, [node.value("input"), node.scalar(number, input.element)])
-      }
-    }
     + [
       // Whole numbers divide into single precision; 2.0 would drop what is after the point.
       Version1Rule("Div") { node in
@@ -118,7 +108,7 @@ enum Version1Arithmetic {
     ]
 
   /// An operand in the result's element type.
-  private static func converted(_ node: VersionNode, _ name: String) throws -> String {
+  static func converted(_ node: VersionNode, _ name: String) throws -> String {
     let value = try node.value(name)
     let type = try node.call.tensor(name)
     guard let element = node.result.element, let own = type.element, own != element else {

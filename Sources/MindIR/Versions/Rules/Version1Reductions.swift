@@ -16,17 +16,8 @@ enum Version1Reductions {
     }
     + [
       Version1Rule("ReduceMax") { node in
-        let (element, dimensions) = try node.type("x")
-        guard element.isFloatingPoint || [.int8, .int16, .int32, .int64].contains(element) else {
-          return try reduce(node, "ReduceMax", "x", "axis", "keep_dims")
-        }
-        let axes = try axes(node, "x", "axis")
-        let negative = try node.emit(
-          "Neg", [node.value("x")], [], TensorType(element, dimensions))
-        let least = try node.emit(
-          "ReduceMin", [negative, node.constant(.ints(axes))],
-          [NamedAttribute("keep_dims", .bool(try node.call.bool("keep_dims")))])
-        try node.finish("Neg", [least])
+        try greatest(
+          node, "x", axes: axes(node, "x", "axis"), keep: node.call.bool("keep_dims"))
       },
       Version1Rule("ReduceAny") { node in
         let (_, dimensions) = try node.type("x")
@@ -108,10 +99,31 @@ enum Version1Reductions {
     _ node: VersionNode, _ name: String, _ input: String, _ axis: String, _ keep: String,
     _ value: String? = nil
   ) throws {
-    let axes = try axes(node, input, axis)
-    let x = try value ?? node.value(input)
+    try reduce(
+      node, name, value ?? node.value(input), axes: axes(node, input, axis),
+      keep: node.call.bool(keep))
+  }
+
+  /// The greatest elements along axes: the opposite of the least opposites.
+  static func greatest(
+    _ node: VersionNode, _ input: String, axes: [Int], keep: Bool
+  ) throws {
+    let (x, (element, dimensions)) = (try node.value(input), try node.type(input))
+    guard element.isFloatingPoint || [.int8, .int16, .int32, .int64].contains(element) else {
+      return try reduce(node, "ReduceMax", x, axes: axes, keep: keep)
+    }
+    let negative = try node.emit("Neg", [x], [], TensorType(element, dimensions))
+    let least = try node.emit(
+      "ReduceMin", [negative, node.constant(.ints(axes))],
+      [NamedAttribute("keep_dims", .bool(keep))])
+    try node.finish("Neg", [least])
+  }
+
+  static func reduce(
+    _ node: VersionNode, _ name: String, _ x: String, axes: [Int], keep: Bool
+  ) throws {
     guard !axes.isEmpty else { return node.finish(with: x) }
-    var attributes = [NamedAttribute("keep_dims", .bool(try node.call.bool(keep)))]
+    var attributes = [NamedAttribute("keep_dims", .bool(keep))]
     if name == "ReduceSum" { attributes.append(NamedAttribute("skip_mode", .bool(false))) }
     try node.finish(name, [x, node.constant(.ints(axes))], attributes)
   }
