@@ -44,18 +44,21 @@ def difference(left, right, atol, rtol):
     a, b = left.astype(np.float64), right.astype(np.float64)
     both = np.isfinite(a) & np.isfinite(b)
     incomparable = int((different & ~both).sum())
-    a, b = a[both], b[both]
-    gap = np.array([abs(int(x) - int(y)) for x, y in zip(left, right)], np.float64) if whole else np.abs(a - b)
-    base = np.abs(a)
+    gaps = np.array([abs(int(x) - int(y)) for x, y in zip(left, right)], np.float64) if whole else np.abs(a - b)
+    absolute = np.max(gaps[different], initial=0)
+    relative = np.max(gaps[different] / np.abs(a[different]), initial=0)
+    a, b, gap = a[both], b[both], gaps[both]
     record = {
         "different": int(different.sum()), "incomparable": incomparable,
         "first": int(np.argmax(different)) if different.any() else None,
-        "absolute": float(gap.max(initial=0)), "relative": float((gap[base > 0] / base[base > 0]).max(initial=0)),
-        "beyond": int((gap > atol + rtol * base).sum()) + incomparable,
-        "left": float(np.sqrt((a * a).sum())), "right": float(np.sqrt((b * b).sum())), "distance": float(np.sqrt((gap * gap).sum())),
-        "cosine": float((a * b).sum() / np.sqrt((a * a).sum() * (b * b).sum())) if a.any() and b.any() else None,
+        # JSON has neither infinity nor NaN.
+        "absolute": str(absolute), "relative": str(relative),
+        "beyond": int((gap > atol + rtol * np.abs(a)).sum()) + incomparable,
+        "left": float(np.sqrt((a * a).sum())), "right": float(np.sqrt((b * b).sum())),
+        "distance": str(absolute if incomparable else np.sqrt((gap * gap).sum())),
+        "cosine": float((a * b).sum() / np.sqrt((a * a).sum() * (b * b).sum())) if a.any() and b.any() and not incomparable else None,
     }
-    if left.dtype.kind == "f":
+    if left.dtype.kind == "f" and not incomparable:
         record["steps"] = steps(left, right)
     return record
 

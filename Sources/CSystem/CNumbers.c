@@ -197,9 +197,18 @@ INLINE int64_t larger(int64_t left, int64_t right) { return left > right ? left 
         .distance = distances};                                                                             \
     if (!different) return result;                                                                          \
     int exact = absolute_tolerance == 0.0 && relative_tolerance == 0.0;                                     \
+    int from_zero = 0, unordered = 0, unbounded = 0;                                                        \
     STEP steps = 0;                                                                                         \
+    if (incomparable) {                                                                                     \
+      for (size_t index = 0; index < count; index++) {                                                      \
+        NUMBER a = left[index], b = right[index];                                                           \
+        int equal = EQUAL(a, b);                                                                            \
+        unordered |= !equal & ((a != a) | (b != b));                                                        \
+        unbounded |= !equal & !FINITE(a);                                                                   \
+      }                                                                                                     \
+      result.absolute = unordered ? NAN : HUGE_VAL;                                                         \
+    }                                                                                                       \
     if (exact) {                                                                                            \
-      int from_zero = 0;                                                                                    \
       for (size_t index = 0; index < count; index++) {                                                      \
         NUMBER a = left[index], b = right[index];                                                           \
         STEP step = (FINITE(a) & FINITE(b)) ? STEPS(a, b) : 0;                                              \
@@ -207,8 +216,9 @@ INLINE int64_t larger(int64_t left, int64_t right) { return left > right ? left 
         steps = step > steps ? step : steps;                                                                \
       }                                                                                                     \
       result.beyond = different;                                                                            \
-      result.needed_absolute = result.absolute;                                                             \
-      result.needed_relative = from_zero ? HUGE_VAL : result.relative;                                      \
+      result.needed_absolute = real(absolute);                                                              \
+      result.needed_relative = from_zero ? HUGE_VAL : real(relative);                                       \
+      result.relative = unordered | unbounded ? NAN : incomparable ? HUGE_VAL : result.needed_relative;     \
       result.steps = steps;                                                                                 \
       return result;                                                                                        \
     }                                                                                                       \
@@ -222,12 +232,14 @@ INLINE int64_t larger(int64_t left, int64_t right) { return left > right ? left 
       double excess = distance - absolute_tolerance;                                                        \
       double share = excess > 0.0 ? (base > 0.0 ? excess / base : HUGE_VAL) : 0.0;                          \
       rest = rest > 0.0 ? rest : 0.0;                                                                       \
+      from_zero |= (a == 0) & (b != 0);                                                                     \
       beyond += (distance > absolute_tolerance + relative_tolerance * base) | (!finite & !EQUAL(a, b));     \
       needed_absolute = larger(needed_absolute, bits64(rest));                                              \
       needed_relative = larger(needed_relative, bits64(share));                                             \
       STEP step = finite ? STEPS(a, b) : 0;                                                                 \
       steps = step > steps ? step : steps;                                                                  \
     }                                                                                                       \
+    if (from_zero | (incomparable > 0)) result.relative = unordered | unbounded ? NAN : HUGE_VAL;           \
     result.beyond = beyond;                                                                                 \
     result.needed_absolute = real(needed_absolute);                                                         \
     result.needed_relative = real(needed_relative);                                                         \

@@ -33,10 +33,15 @@ extension Model {
 
   /// The canonical model in a document, with what `checker` infers of the types that an ONNX model does not
   /// record; for those who show a model, not for those who change it.
-  init(_ document: ModelDocument, completedBy checker: StructureChecker?) throws {
-    try self.init(document, allowsMissingData: true)
+  init(
+    _ document: ModelDocument, completedBy checker: StructureChecker?,
+    allowsMissingData: Bool = true
+  ) throws {
+    try self.init(document, allowsMissingData: allowsMissingData)
     guard case .onnx(let file) = document, let checker, !hasCompleteTypes else { return }
-    if let model = try? Model(checker.completing(file), allowsMissingData: true) { self = model }
+    if let model = try? Model(checker.completing(file), allowsMissingData: allowsMissingData) {
+      self = model
+    }
   }
 
   /// Whether the type and shape of every result of the main graph's nodes are known.

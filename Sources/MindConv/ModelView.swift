@@ -73,7 +73,7 @@ public struct ModelView: Sendable {
   ) throws -> Int {
     let inputs = try [left, right].map { try ModelInput(path: $0, options: reading) }
     return try write(inputs, to: output) {
-      var comparison = FileComparison()
+      var comparison = FileComparison(checker: checker)
       comparison.options.reading = reading
       let view = try DifferenceView(
         ComparedFile(left, inputs[0].document), ComparedFile(right, inputs[1].document), comparison)

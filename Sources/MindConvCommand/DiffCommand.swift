@@ -6,9 +6,11 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Show how two files of any formats differ: parameters, graph, metadata.",
     discussion: """
-      A MindIR and the ONNX model made of it are the same: graphs are compared in ONNX's operators, without \
-      names, and with the options that the model says it was made with. With more than two files, how far the modules of each moved from the first. Exit code 0: the \
-      same, 1: different, 2: a file could not be compared.
+      A MindIR and the ONNX model made of it are the same: graphs are compared in ONNX's \
+      operators, without names, and with the options that the model says it was made with. Between \
+      files of one format, what people wrote into the metadata counts; versions, producers and how \
+      a file was made do not. With more than two files, how far the modules of each moved from the \
+      first. Exit code 0: the same, 1: different, 2: a file could not be compared.
 
         mindconv diff base.ckpt tuned.ckpt
         mindconv diff model.mindir model.onnx --rtol 1e-3
@@ -60,6 +62,12 @@ struct DiffCommand: ParsableCommand {
     if files.count > 2, html || graphOnly {
       throw ValidationError("--html and --graph-only compare two files")
     }
+    if files.count > 2, rtol > 0 || atol > 0 {
+      throw ValidationError("--rtol and --atol compare two files; of more, every movement is shown")
+    }
+    if graphOnly, rtol > 0 || atol > 0 || !select.isEmpty {
+      throw ValidationError("--rtol, --atol and --select are about parameters, not --graph-only")
+    }
   }
 
   func run() throws {
@@ -78,7 +86,8 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func difference(_ options: ComparisonOptions) throws -> Bool {
-    let report = try FileComparison(options: options).compare(files[0], files[1])
+    let report = try FileComparison(options: options, checker: .libonnx)
+      .compare(files[0], files[1])
     if printing.json {
       try print(JSONText.of(report))
     } else {

@@ -67,7 +67,7 @@ import Testing
     }
     let difference = try difference(model(blocks: 6), other)
     #expect(difference.changed.map(\.place.path) == ["layer2"])
-    #expect(difference.changed.first?.details == ["strides: not set -> [2, 2]"])
+    #expect(difference.changed.first?.details == ["strides: [1, 1] -> [2, 2]"])
     #expect(difference.removed.isEmpty && difference.added.isEmpty)
     #expect(difference.equalCount == 17)
   }

@@ -51,7 +51,8 @@ struct csystem_difference {
   int64_t incomparable;
   /// Pairs beyond the tolerance.
   int64_t beyond;
-  /// The largest |a - b|, and the largest |a - b| / |a| where a is not zero.
+  /// The largest |a - b|, and the largest |a - b| / |a|: infinite or NaN where one is, as arithmetic has it;
+  /// 0 / 0 counts as equal.
   double absolute, relative;
   /// The smallest absolute tolerance with the given relative one that would pass, and the other way
   /// round; infinite when no relative one does.

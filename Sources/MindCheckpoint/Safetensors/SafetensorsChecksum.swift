@@ -2,9 +2,9 @@ import MindTensors
 
 /// The CRC that MindSpore's `crc_check` puts into the metadata: over each tensor's name and bytes, in the
 /// order of the names.
-enum SafetensorsChecksum {
+package enum SafetensorsChecksum {
   /// The metadata's key.
-  static let key = "crc_num"
+  package static let key = "crc_num"
 
   /// Reads all tensors.
   ///

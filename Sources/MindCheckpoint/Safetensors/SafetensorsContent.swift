@@ -4,7 +4,7 @@ package import MindWire
 /// Entries as the safetensors file that the format's own library would write of them.
 package struct SafetensorsContent: OutputContent {
   /// Texts become metadata under their names behind this.
-  static let textPrefix = "mindconv.text."
+  package static let textPrefix = "mindconv.text."
   /// Hugging Face's loaders want to know who wrote a file; MindSpore's word is `ms`.
   package static let formatKey = "format"
 

@@ -35,6 +35,10 @@ public struct GraphDifference: Sendable {
 
   /// Which parts of the main graphs belong together.
   package private(set) var pairing = GraphPairing()
+  /// Weights that have neither name nor content in common, but their place in the graphs.
+  package private(set) var placedWeights: [(left: String, right: String)] = []
+  /// The initializers of each graph that are compared with the graph.
+  package private(set) var constants: (left: Set<String>, right: Set<String>) = ([], [])
 
   /// Whether both graphs do the same; names play no part.
   public var isEqual: Bool {
@@ -61,10 +65,10 @@ public struct GraphDifference: Sendable {
     for (index, parameter) in two.parameters.enumerated() {
       partners[index] = places[renamed[parameter.name] ?? parameter.name]
     }
-    let matching = GraphMatching(one, two, partners: partners)
+    let difference = FormDifference(one, two, partners: partners)
     comparePorts(one, two)
-    compareSteps(one, two, matching, partners)
-    for (index, partner) in partners { pairing.weights[one.weights[partner]] = two.weights[index] }
+    take(difference, one, two)
+    constants = (one.constants, two.constants)
     try compareFunctions(first, second, isConstant)
     explain(one, two)
   }
@@ -95,92 +99,35 @@ public struct GraphDifference: Sendable {
     }
   }
 
-  private mutating func compareSteps(
-    _ one: GraphForm, _ two: GraphForm, _ matching: GraphMatching, _ partners: [Int: Int]
+  private mutating func take(
+    _ difference: FormDifference, _ one: GraphForm, _ two: GraphForm
   ) {
-    for (index, step) in one.steps.enumerated() {
-      let place = Place(operation: step.operation, path: step.place)
-      guard let partner = matching.right[index] else {
-        removed.append(place)
-        pairing.removed.append(step.node)
-        continue
-      }
-      let details =
-        Self.attributes(step, two.steps[partner])
-        + Self.edges(step, two.steps[partner], one, two, matching, partners)
-      pairing.pairs.append(GraphPairing.Pair(step, two.steps[partner], details: details))
+    for (left, right, details) in difference.pairs {
+      let step = one.steps[left]
       if details.isEmpty {
         equalCount += 1
       } else {
-        changed.append(Change(place: place, details: details))
+        changed.append(
+          Change(place: Place(operation: step.operation, path: step.place), details: details))
       }
+      pairing.pairs.append(.init(step, two.steps[right], details: details))
     }
-    for (index, step) in two.steps.enumerated() where matching.left[index] == nil {
+    for step in difference.removed.map({ one.steps[$0] }) {
+      removed.append(Place(operation: step.operation, path: step.place))
+      pairing.removed.append(step.node)
+    }
+    for step in difference.added.map({ two.steps[$0] }) {
       added.append(Place(operation: step.operation, path: step.place))
       pairing.added.append(step.node)
     }
-    for (index, (left, right)) in zip(one.outputs, two.outputs).enumerated()
-    where !Self.isSame(left, right, one, two, matching, partners) {
-      ports.append(
-        "result \(index) comes from \(Self.text(left, one)) -> \(Self.text(right, two))")
+    for (index, text) in difference.results {
+      ports.append(text)
       pairing.note(.changed, index, isInput: false)
     }
-  }
-
-  private static func attributes(_ one: GraphForm.Step, _ two: GraphForm.Step) -> [String] {
-    let right = Dictionary(
-      two.attributes.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let names = Set(one.attributes.map(\.name))
-    return one.attributes.compactMap { attribute in
-      guard let other = right[attribute.name] else {
-        return "\(attribute.name): \(attribute.text) -> not set"
-      }
-      guard other.digest != attribute.digest else { return nil }
-      return other.text == attribute.text
-        ? "\(attribute.name): \(attribute.text), content differs"
-        : "\(attribute.name): \(attribute.text) -> \(other.text)"
+    for (index, partner) in difference.partners {
+      pairing.weights[one.weights[partner]] = two.weights[index]
     }
-      + two.attributes.filter { !names.contains($0.name) }
-      .map { "\($0.name): not set -> \($0.text)" }
-  }
-
-  private static func edges(
-    _ left: GraphForm.Step, _ right: GraphForm.Step, _ one: GraphForm, _ two: GraphForm,
-    _ matching: GraphMatching, _ partners: [Int: Int]
-  ) -> [String] {
-    (0..<max(left.inputs.count, right.inputs.count)).compactMap { port in
-      let before = port < left.inputs.count ? left.inputs[port] : .absent
-      let after = port < right.inputs.count ? right.inputs[port] : .absent
-      guard !isSame(before, after, one, two, matching, partners) else { return nil }
-      return "input \(port): \(text(before, one)) -> \(text(after, two))"
-    }
-  }
-
-  private static func isSame(
-    _ left: GraphForm.Source, _ right: GraphForm.Source, _ one: GraphForm, _ two: GraphForm,
-    _ matching: GraphMatching, _ partners: [Int: Int]
-  ) -> Bool {
-    switch (left, right) {
-    case (.node(let a, let i), .node(let b, let j)): return i == j && matching.right[a] == b
-    case (.parameter(let a), .parameter(let b)):
-      // Weights without a partner are new names for those of the other side that have none either.
-      if let partner = partners[b] { return partner == a }
-      return one.parameters[a].type == two.parameters[b].type
-    default: return left == right
-    }
-  }
-
-  private static func text(_ source: GraphForm.Source, _ form: GraphForm) -> String {
-    switch source {
-    case .input(let index): "input '\(form.inputs[index].name)'"
-    case .parameter(let index): "'\(form.parameters[index].name)'"
-    case .constant: "a constant"
-    case .node(let index, _):
-      form.steps[index].place.isEmpty
-        ? form.steps[index].operation : "\(form.steps[index].place)/\(form.steps[index].operation)"
-    case .outer: "a value from around"
-    case .absent: "nothing"
-    }
+    placedWeights = difference.placed.map { (one.parameters[$0].name, two.parameters[$1].name) }
   }
 
   private mutating func compareFunctions(
@@ -196,9 +143,12 @@ public struct GraphDifference: Sendable {
       }
       let one = try GraphForm(function, of: first, isConstant: isConstant)
       let two = try GraphForm(other, of: second, isConstant: isConstant)
-      if one.digest != two.digest {
-        functions.append(
-          "'\(function.name)' differs: \(one.steps.count) -> \(two.steps.count) nodes")
+      let lines = FormDifference(one, two).lines
+      let others = other.attributes.map { "\($0.name): \(ComparedText.of($0.value))" }
+      let defaults = function.attributes.map { "\($0.name): \(ComparedText.of($0.value))" }
+      functions += lines.map { "'\(function.name)': \($0)" }
+      if defaults != others {
+        functions.append("'\(function.name)': attributes (\(defaults)) -> (\(others))")
       }
     }
     functions += second.functions.filter { !names.contains($0.name) }.map { "'\($0.name)' is new" }
@@ -222,6 +172,19 @@ public struct GraphDifference: Sendable {
         notes.append(
           "\(products) products with a bias are one Gemm in the \(other) file, MatMul and Add in the \(name)"
         )
+      }
+      let swishes = count("HardSwish", there) - count("HardSwish", here)
+      if swishes > 0, count("Mul", here) - count("Mul", there) >= swishes {
+        notes.append(
+          "\(swishes) hard swishes are one operator in the \(other) file, spelled out in the \(name)"
+        )
+      }
+      let softmax = ["Softmax", "LogSoftmax"].map { count($0, here) }.reduce(0, +)
+      if softmax > 0, one.isBefore(13) != two.isBefore(13), (here == 0 ? one : two).isBefore(13),
+        count("Transpose", here) > count("Transpose", there)
+      {
+        notes.append(
+          "softmax takes the last axis alone before opset 13: the \(name) file transposes for it")
       }
       let norm = count("LayerNormalization", there) - count("LayerNormalization", here)
       if norm > 0, count("ReduceMean", here) > count("ReduceMean", there) {

@@ -47,6 +47,27 @@ package struct ParameterMatching: Sendable {
     try matchContents(left, right)
   }
 
+  /// Puts two together that have neither name nor content in common.
+  ///
+  /// - Parameters:
+  ///   - left: a place in the first list, of what only that has.
+  ///   - right: a place in the second.
+  package mutating func join(_ left: Int, _ right: Int) {
+    guard let one = removed.firstIndex(of: left), let two = added.firstIndex(of: right) else {
+      return
+    }
+    removed.remove(at: one)
+    added.remove(at: two)
+    pairs.append((left, right))
+  }
+
+  /// Forgets what has no partner of its name and is compared elsewhere.
+  package mutating func leaveOut(left: (Int) -> Bool, right: (Int) -> Bool) {
+    removed.removeAll(where: left)
+    added.removeAll(where: right)
+    renamed.removeAll { left($0.left) && right($0.right) }
+  }
+
   /// Finds parameters that only changed their names; reads no file when there can be none.
   private mutating func matchContents(_ left: [ComparedTensor], _ right: [ComparedTensor]) throws {
     struct Form: Hashable {

@@ -2,8 +2,24 @@ import MindCheckpoint
 import MindComparison
 import MindGraph
 import MindLowering
+import MindNetworks
 import MindONNX
 package import MindTensors
+
+extension Model {
+  /// Makes part of the network what an export made part of it.
+  ///
+  /// - Parameters:
+  ///   - options: what the other model was made with.
+  ///   - own: what this one was made with: it has that already.
+  /// - Throws: `PreparationError` when the network has no image or no classes.
+  fileprivate mutating func prepare(
+    _ options: RecordedOptions, unless own: RecordedOptions?
+  ) throws {
+    if own?.preparation != options.preparation { try prepend(options.preparation) }
+    if options.appendsSoftmax, own?.appendsSoftmax != true { try appendSoftmax() }
+  }
+}
 
 /// One of the files that are compared.
 package struct ComparedFile {
@@ -39,6 +55,24 @@ package struct ComparedFile {
 
   var opset: Int? {
     if case .onnx(let file) = document { file.standardOpset } else { nil }
+  }
+
+  /// The keys of what people wrote into the file; not what programs say of themselves.
+  var writtenKeys: Set<String> {
+    let keys: [String] =
+      switch document {
+      case .onnx(let file): file.file.message.metadataProps.map(\.key)
+      case .mindir(let file): file.file.message.userInfo.map(\.key)
+      case .safetensors(let file):
+        file.metadata.keys.filter {
+          $0 != SafetensorsContent.formatKey && $0 != SafetensorsChecksum.key
+        }
+      case .checkpoint, .npz: []
+      }
+    return Set(
+      keys.filter {
+        !$0.hasPrefix(Provenance.prefix) || $0.hasPrefix(SafetensorsContent.textPrefix)
+      })
   }
 
   /// The tensors to compare, in the order of the file.
@@ -103,9 +137,9 @@ package struct ComparedFile {
     let (path, words) = (path, options.arguments.joined(separator: " "))
     do {
       let model = try locating(path) {
-        try Lowering.lower(
-          Model(document).resized(options.inputs), options: options.onnx.lowering
-        ).model
+        var model = try Model(document).resized(options.inputs)
+        try model.prepare(options, unless: Self.options(in: model))
+        return try Lowering.lower(model, options: options.onnx.lowering).model
       }
       translated = model
       translated?.graph = Self.written(model.graph)
@@ -119,6 +153,12 @@ package struct ComparedFile {
     let note = "\(other.path) was made with \(words): \(path) is compared as it becomes with that"
     return (words.isEmpty ? [] : [note])
       + explanations(folds: options.onnx.optimization == .weights)
+  }
+
+  /// What a MindIR says that it was made with.
+  private static func options(in model: Model) -> RecordedOptions? {
+    let words = model.metadata.last { $0.key == Provenance.prefix + "options" }
+    return words.map { RecordedOptions($0.value) }
   }
 
   /// What became of the weights on the way.
@@ -144,12 +184,16 @@ package struct ComparedFile {
 
   /// The graph in the ONNX dialect.
   ///
-  /// - Parameter opset: the operator set that a graph of MindSpore's is lowered to.
+  /// - Parameters:
+  ///   - opset: the operator set that a graph of MindSpore's is lowered to.
+  ///   - checker: infers shapes that an ONNX model does not record.
   /// - Returns: the model.
   /// - Throws: `LoweringError` when it cannot be lowered.
-  func lowered(opset: Int) throws -> Model {
+  func lowered(opset: Int, completedBy checker: StructureChecker? = nil) throws -> Model {
     if let translated { return translated }
-    let model = try locating(path) { try Model(document) }
+    let model = try locating(path) {
+      try Model(document, completedBy: checker, allowsMissingData: false)
+    }
     guard model.dialect == .mindspore else { return model }
     var options = LoweringOptions()
     options.opset = LoweringOptions.opsets.contains(opset) ? opset : 17

@@ -8,7 +8,7 @@ extension TensorDifference: Encodable {
     case cosine, movement, firstDifference, neededAbsolute, neededRelative
   }
 
-  /// Encodes the difference; numbers that are infinite are left out.
+  /// Encodes the difference; text where JSON has no number: infinite ones and NaN.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(count, forKey: .count)
@@ -19,8 +19,8 @@ extension TensorDifference: Encodable {
       (.maximumAbsolute, maximumAbsolute), (.maximumRelative, maximumRelative), (.cosine, cosine),
       (.movement, movement), (.neededAbsolute, neededAbsolute), (.neededRelative, neededRelative),
     ]
-    for case (let key, .some(let number)) in numbers where number.isFinite {
-      try container.encode(number, forKey: key)
+    for case (let key, .some(let number)) in numbers {
+      try container.encode(ElementValue.double(number), forKey: key)
     }
     try container.encodeIfPresent(maximumSteps, forKey: .maximumSteps)
     try container.encodeIfPresent(firstDifference, forKey: .firstDifference)
@@ -37,6 +37,7 @@ extension ComparisonReport: Encodable {
     let name: String
     let left: String?
     let right: String?
+    var newName: String?
     var difference: TensorDifference?
   }
 
@@ -56,6 +57,7 @@ extension ComparisonReport: Encodable {
     let key: String
     let left: String?
     let right: String?
+    let significant: Bool
   }
 
   private enum Key: String, CodingKey {
@@ -75,7 +77,9 @@ extension ComparisonReport: Encodable {
     try container.encode(isSame, forKey: .same)
     try container.encode(notes, forKey: .notes)
     try container.encode(
-      metadata.map { Metadata(key: $0.key, left: $0.left, right: $0.right) }, forKey: .metadata)
+      metadata.map {
+        Metadata(key: $0.key, left: $0.left, right: $0.right, significant: $0.isSignificant)
+      }, forKey: .metadata)
     var allowed = container.nestedContainer(keyedBy: Key.self, forKey: .tolerance)
     try allowed.encode(tolerance.absolute, forKey: .absolute)
     try allowed.encode(tolerance.relative, forKey: .relative)
@@ -100,7 +104,7 @@ extension ComparisonReport: Encodable {
     let changed = { (row: Changed) in
       Parameter(
         name: row.name, left: row.left.description, right: row.right.description,
-        difference: row.difference)
+        newName: row.newName, difference: row.difference)
     }
     try item.encode(parameters.equalCount, forKey: .equal)
     try item.encode(parameters.closeCount, forKey: .close)

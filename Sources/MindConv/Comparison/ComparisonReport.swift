@@ -8,6 +8,8 @@ public struct ComparisonReport: Sendable {
   public struct Changed: Sendable {
     /// Its name.
     public let name: String
+    /// Its name in the second file, where that has the same place in the graph and another name.
+    public let newName: String?
     /// Its type and shape in the first file.
     public let left: TensorType
     /// Its type and shape in the second file.
@@ -39,7 +41,7 @@ public struct ComparisonReport: Sendable {
     public internal(set) var changed: [Changed] = []
     /// Those with another type or shape.
     public internal(set) var retyped: [Changed] = []
-    /// Those that only have another name.
+    /// Those that have another name, and numbers that are equal or within the tolerance.
     public internal(set) var renamed: [(left: String, right: String)] = []
     /// Those that only the first file has.
     public internal(set) var removed: [Single] = []
@@ -53,9 +55,11 @@ public struct ComparisonReport: Sendable {
       changed.isEmpty && retyped.isEmpty && renamed.isEmpty && removed.isEmpty && added.isEmpty
     }
 
-    /// The first file's names, by the second file's where only the name differs.
+    /// The first file's names, by the second file's where they differ.
     var formerNames: [String: String] {
-      Dictionary(renamed.map { ($0.right, $0.left) }, uniquingKeysWith: { first, _ in first })
+      let moved = changed.compactMap { row in row.newName.map { ($0, row.name) } }
+      return Dictionary(
+        renamed.map { ($0.right, $0.left) } + moved, uniquingKeysWith: { first, _ in first })
     }
 
     /// The smallest absolute tolerance with which all numbers pass, with the relative one that was asked
@@ -84,6 +88,8 @@ public struct ComparisonReport: Sendable {
     public let left: String?
     /// What the second file says.
     public let right: String?
+    /// Whether people wrote it, so that it counts: not versions, producers, and how the file was made.
+    public let isSignificant: Bool
   }
 
   /// The first file.
@@ -114,10 +120,11 @@ public struct ComparisonReport: Sendable {
     self.tolerance = tolerance
   }
 
-  /// Whether the files hold the same network: parameters within the tolerance and equal graphs. Metadata
-  /// does not count.
+  /// Whether the files hold the same: parameters within the tolerance, equal graphs, and what people wrote
+  /// into their metadata.
   public var isSame: Bool {
     (parameters?.isEqual ?? true) && (graph?.isEqual ?? true) && isGraphComparable
+      && !metadata.contains(where: \.isSignificant)
   }
 }
 
@@ -131,6 +138,11 @@ public struct Movements: Sendable {
     public let movement: Double?
     /// The norm of the difference.
     public let distance: Double
+
+    fileprivate var sortKey: Double {
+      guard let movement, !movement.isNaN else { return .infinity }
+      return movement
+    }
   }
 
   private var order: [String] = []
@@ -160,8 +172,8 @@ public struct Movements: Sendable {
 
   /// The modules that moved, the farthest first.
   public var largest: [Row] {
-    rows.enumerated().filter { $1.distance > 0 }.sorted { left, right in
-      let (one, two) = (left.element.movement ?? .infinity, right.element.movement ?? .infinity)
+    rows.enumerated().filter { $1.distance != 0 }.sorted { left, right in
+      let (one, two) = (left.element.sortKey, right.element.sortKey)
       return one == two ? left.offset < right.offset : one > two
     }.map(\.element)
   }

@@ -26,7 +26,10 @@ struct DifferenceView {
     let outcome = try comparison.outcome(one, two)
     report = outcome.report
     isSwapped = one.hasGraph && !two.hasGraph
-    let models = try outcome.models ?? (one.model(), two.model())
+    let models =
+      try outcome.models ?? (
+        one.model(completedBy: comparison.checker), two.model(completedBy: comparison.checker)
+      )
     let names = report.parameters?.formerNames ?? [:]
     let swapped = Dictionary(names.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let merged = MergedModel(
@@ -56,7 +59,12 @@ struct DifferenceView {
     guard let parameters = report.parameters else { return }
     var known: [String: PageStatus.Weight] = [:]
     for row in parameters.changed {
-      known[row.name] = PageStatus.Weight(change: .changed, details: Self.details(row))
+      var details = Self.details(row)
+      if let newName = row.newName {
+        details.append(("called", isSwapped ? "\(newName) in B" : "\(row.name) in A"))
+      }
+      known[isSwapped ? row.name : row.newName ?? row.name] =
+        PageStatus.Weight(change: .changed, details: details)
     }
     for row in parameters.retyped {
       let before = [(key: "before", value: row.left.description)]
@@ -130,7 +138,7 @@ struct DifferenceView {
 
 extension ComparedFile {
   /// The model as the file has it.
-  func model() throws -> Model {
-    try locating(path) { try Model(document, allowsMissingData: true) }
+  func model(completedBy checker: StructureChecker?) throws -> Model {
+    try locating(path) { try Model(document, completedBy: checker) }
   }
 }

@@ -22,10 +22,8 @@ public struct DriftReport: Sendable {
   /// For each file how many parameters it has not, or with another shape.
   public let missingCounts: [Int]
 
-  /// Whether nothing moved.
-  public var isSame: Bool {
-    totals.allSatisfy { $0 == 0 } && missingCounts.allSatisfy { $0 == 0 }
-  }
+  /// Whether nothing differs.
+  public let isSame: Bool
 
   /// Compares files with one.
   ///
@@ -36,11 +34,13 @@ public struct DriftReport: Sendable {
   /// - Throws: a `Failure` when a file cannot be read.
   public init(base: String, others: [String], options: ComparisonOptions) throws {
     let first = try ComparedFile(base, options.reading)
+    let files = try others.map { try ComparedFile($0, options.reading) }
+    try options.checkSelection(of: [first] + files)
+    var isSame = true
     var columns: [Movements] = []
     var totals: [Double?] = []
     var missing: [Int] = []
-    for path in others {
-      let other = try ComparedFile(path, options.reading)
+    for other in files {
       let left = try first.tensors(options.selection, besides: other)
       let right = Dictionary(
         try other.tensors(options.selection, besides: first).map { ($0.name, $0.tensor) },
@@ -54,6 +54,7 @@ public struct DriftReport: Sendable {
       var count = 0
       for (pair, difference) in zip(pairs, differences) {
         guard let difference else { continue }
+        isSame = isSame && difference.isEqual
         movements.add(pair.0, difference)
         sums.before += difference.leftNorm * difference.leftNorm
         sums.distance += difference.distance * difference.distance
@@ -62,6 +63,7 @@ public struct DriftReport: Sendable {
       columns.append(movements)
       totals.append(sums.before > 0 ? (sums.distance / sums.before).squareRoot() : nil)
       missing.append(left.count - count)
+      isSame = isSame && count == left.count
     }
     let tables = columns.map { column in
       Dictionary(
@@ -72,6 +74,7 @@ public struct DriftReport: Sendable {
     self.base = base
     self.others = others
     self.totals = totals
+    self.isSame = isSame
     missingCounts = missing
     rows = modules.map { module in
       Row(module: module, movements: tables.map { $0[module] ?? nil })
@@ -84,19 +87,19 @@ extension DriftReport: Encodable {
     case schema, base, others, rows, module, movements, totals, missing
   }
 
-  /// Encodes the report; `schema` is the version of this form.
+  /// Encodes the report; `schema` is the version of this form. Text stands where JSON has no number.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(1, forKey: .schema)
     try container.encode(base, forKey: .base)
     try container.encode(others, forKey: .others)
-    try container.encode(totals, forKey: .totals)
+    try container.encode(totals.map { $0.map(ElementValue.double) }, forKey: .totals)
     try container.encode(missingCounts, forKey: .missing)
     var list = container.nestedUnkeyedContainer(forKey: .rows)
     for row in rows {
       var item = list.nestedContainer(keyedBy: Key.self)
       try item.encode(row.module, forKey: .module)
-      try item.encode(row.movements, forKey: .movements)
+      try item.encode(row.movements.map { $0.map(ElementValue.double) }, forKey: .movements)
     }
   }
 }

@@ -7,10 +7,19 @@ import MindTensors
 public struct FileComparison: Sendable {
   /// What is compared, and how closely.
   public var options: ComparisonOptions
+  /// Infers shapes that an ONNX model does not record.
+  public var checker: StructureChecker?
 
   /// Makes a comparison.
-  public init(options: ComparisonOptions = ComparisonOptions()) {
+  ///
+  /// - Parameters:
+  ///   - options: what is compared, and how closely.
+  ///   - checker: infers shapes that an ONNX model does not record.
+  public init(
+    options: ComparisonOptions = ComparisonOptions(), checker: StructureChecker? = nil
+  ) {
     self.options = options
+    self.checker = checker
   }
 
   /// Compares two files: their parameters by name and content, their graphs in the ONNX dialect, so that a
@@ -42,52 +51,62 @@ public struct FileComparison: Sendable {
       left: one.path, right: two.path, formats: (one.document.format, two.document.format),
       tolerance: options.tolerance)
     var (one, two) = (one, two)
+    try options.checkSelection(of: [one, two])
     report.notes += try one.translate(like: two) + two.translate(like: one)
-    if options.scope != .graph { report.parameters = try compareParameters(one, two, &report) }
+    let pairing =
+      options.scope == .graph ? nil : try PairedParameters(one, two, options.selection)
     var models: (left: Model, right: Model)?
     if options.scope != .weights {
       if one.hasGraph, two.hasGraph {
-        models = try compareGraphs(one, two, &report)
-      } else if options.scope == .graph {
-        throw FormatError.other(
-          found: one.hasGraph ? two.document.format : one.document.format,
-          needed: "a file with a graph")
+        models = try compareGraphs(one, two, pairing, &report)
+      } else if options.scope == .graph, let other = [one, two].first(where: { !$0.hasGraph }) {
+        throw Located(
+          other.path, FormatError.other(found: other.document.format, needed: "a file with a graph")
+        )
       }
+    }
+    if var pairing {
+      if let graph = report.graph { pairing.take(graph) }
+      if options.scope == .weights { pairing.leaveOutConstants() }
+      report.parameters = try compare(pairing, one, two, &report)
     }
     if options.scope == .all { compareMetadata(one, two, &report) }
     return Outcome(report: report, models: models)
   }
 
-  private func compareParameters(
-    _ one: ComparedFile, _ two: ComparedFile, _ report: inout ComparisonReport
+  private func compare(
+    _ pairing: PairedParameters, _ one: ComparedFile, _ two: ComparedFile,
+    _ report: inout ComparisonReport
   ) throws -> ComparisonReport.Parameters {
-    let left = try one.tensors(options.selection, besides: two)
-    let right = try two.tensors(options.selection, besides: one)
-    let matching = try ParameterMatching(left, right)
+    let (left, right, matching) = (pairing.left, pairing.right, pairing.matching)
     let differences = try TensorDifference.of(
       matching.pairs.map { (left[$0.left].tensor, right[$0.right].tensor) },
       tolerance: options.tolerance)
     var result = ComparisonReport.Parameters()
     var missing = 0
     for (pair, difference) in zip(matching.pairs, differences) {
-      let (before, after) = (left[pair.left].tensor, right[pair.right].tensor)
+      let (before, after) = (left[pair.left], right[pair.right])
       let row = ComparisonReport.Changed(
-        name: left[pair.left].name, left: TensorType(before), right: TensorType(after),
-        difference: difference)
-      if before.type != after.type || before.shape != after.shape {
+        name: before.name, newName: before.name == after.name ? nil : after.name,
+        left: TensorType(before.tensor), right: TensorType(after.tensor), difference: difference)
+      if row.left != row.right {
         result.retyped.append(row)
-      } else if difference == nil, before.payload == nil || after.payload == nil {
+      } else if difference == nil, before.tensor.payload == nil || after.tensor.payload == nil {
         missing += 1
-      } else if try difference.map({ $0.beyondCount > 0 }) ?? !Self.haveSameBytes(before, after) {
+      } else if try difference.map({ $0.beyondCount > 0 })
+        ?? !Self.haveSameBytes(before.tensor, after.tensor)
+      {
         result.changed.append(row)
+      } else if row.newName != nil {
+        result.renamed.append((before.name, after.name))
       } else {
         result.equalCount += 1
         if let difference, !difference.isEqual { result.closeCount += 1 }
       }
-      if let difference { result.movements.add(left[pair.left].name, difference) }
+      if let difference { result.movements.add(before.name, difference) }
     }
     if missing > 0 { report.notes.append("\(missing) parameters have no data in one of the files") }
-    result.renamed = matching.renamed.map { (left[$0.left].name, right[$0.right].name) }
+    result.renamed += matching.renamed.map { (left[$0.left].name, right[$0.right].name) }
     result.removed = try needed(matching.removed.map { .init(left[$0]) }, in: one, two, &report)
     result.added = try needed(matching.added.map { .init(right[$0]) }, in: two, one, &report)
     return result
@@ -117,12 +136,16 @@ public struct FileComparison: Sendable {
   }
 
   private func compareGraphs(
-    _ one: ComparedFile, _ two: ComparedFile, _ report: inout ComparisonReport
+    _ one: ComparedFile, _ two: ComparedFile, _ pairing: PairedParameters?,
+    _ report: inout ComparisonReport
   ) throws -> (left: Model, right: Model)? {
     let opset = one.opset ?? two.opset ?? 17
     let models: (Model, Model)
     do {
-      models = (try one.lowered(opset: opset), try two.lowered(opset: opset))
+      models = (
+        try one.lowered(opset: opset, completedBy: checker),
+        try two.lowered(opset: opset, completedBy: checker)
+      )
     } catch let failure as any Failure where failure.kind == .unsupported {
       guard one.document.format == .mindir, two.document.format == .mindir else {
         report.notes.append("the graphs are not compared: \(failure)")
@@ -133,7 +156,7 @@ public struct FileComparison: Sendable {
       models = (try Model(one.document), try Model(two.document))
     }
     report.graph = try GraphDifference(
-      models.0, models.1, renamed: report.parameters?.formerNames ?? [:],
+      models.0, models.1, renamed: pairing?.formerNames ?? [:],
       isConstant: ModelConstants.isConstant)
     report.notes += report.graph?.notes ?? []
     return models
@@ -142,17 +165,18 @@ public struct FileComparison: Sendable {
   private func compareMetadata(
     _ one: ComparedFile, _ two: ComparedFile, _ report: inout ComparisonReport
   ) {
+    // Between formats, versions and producers differ by nature, and what people wrote is not in all of them.
+    guard one.document.format == two.document.format else { return }
     let (left, right) = (one.summary.facts, two.summary.facts)
-    let isOneFormat = one.document.format == two.document.format
     let after = Dictionary(right.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
     let before = Dictionary(left.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
-    // Between formats, versions and producers differ by nature; what people wrote does not.
-    guard isOneFormat else { return }
-    for key in left.map(\.key) where after[key] != before[key] {
-      report.metadata.append(.init(key: key, left: before[key], right: after[key]))
-    }
-    for key in right.map(\.key) where before[key] == nil {
-      report.metadata.append(.init(key: key, left: nil, right: after[key]))
+    let written = one.writtenKeys.union(two.writtenKeys)
+    var seen: Set<String> = []
+    for key in (left + right).map(\.key)
+    where seen.insert(key).inserted && after[key] != before[key] {
+      report.metadata.append(
+        .init(
+          key: key, left: before[key], right: after[key], isSignificant: written.contains(key)))
     }
   }
 }

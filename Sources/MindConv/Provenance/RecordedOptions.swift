@@ -1,4 +1,5 @@
 import MindLowering
+import MindNetworks
 import MindONNX
 import MindTensors
 
@@ -10,6 +11,10 @@ struct RecordedOptions {
   private(set) var onnx = ONNXOptions()
   /// What the inputs became.
   private(set) var inputs: [InputSpecification] = []
+  /// What became part of the network in front of its image input.
+  private(set) var preparation = ImagePreparation()
+  /// Whether a softmax became part of the network.
+  private(set) var appendsSoftmax = false
   /// The options that make more of a graph than its translation, as they are given.
   private(set) var arguments: [String] = []
 
@@ -53,6 +58,19 @@ struct RecordedOptions {
       guard let input = try? InputSpecification("\(name.dropFirst(6)):\(value)") else { return }
       inputs.append(input)
       arguments.append("--input \(name.dropFirst(6)):\(value)")
+    case "nhwc":
+      preparation.isChannelsLast = true
+      arguments.append("--nhwc")
+    case "uint8-input":
+      preparation.takesBytes = true
+      arguments.append("--uint8-input")
+    case "normalize":
+      guard let normalization = try? ChannelNormalization(text: value) else { return }
+      preparation.normalization = normalization
+      arguments.append("--normalize \(value)")
+    case "softmax":
+      appendsSoftmax = true
+      arguments.append("--softmax")
     default: break
     }
   }

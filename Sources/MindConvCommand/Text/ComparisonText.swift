@@ -39,9 +39,11 @@ struct ComparisonText {
     ]
     if let parameters = report.parameters { sections += self.parameters(parameters) }
     if let graph = report.graph { sections += self.graph(graph) }
-    if !report.metadata.isEmpty {
-      var table = TextTable([("metadata", .left), ("A", .left), ("B", .left)])
-      for fact in report.metadata { table.add([fact.key, fact.left ?? "-", fact.right ?? "-"]) }
+    for (title, isSignificant) in [("metadata", true), ("made otherwise", false)] {
+      let facts = report.metadata.filter { $0.isSignificant == isSignificant }
+      guard !facts.isEmpty else { continue }
+      var table = TextTable([(title, .left), ("A", .left), ("B", .left)])
+      for fact in facts { table.add([fact.key, fact.left ?? "-", fact.right ?? "-"]) }
       sections.append(Section(title: "", table: table))
     }
     return sections
@@ -77,7 +79,9 @@ struct ComparisonText {
       sections.append(Section(title: "", table: table))
     }
     if !parameters.renamed.isEmpty {
-      var table = TextTable([("renamed, equal content", .left), ("B", .left)])
+      let isExact = report.tolerance == Tolerance()
+      let title = isExact ? "renamed, equal content" : "renamed, within the tolerance"
+      var table = TextTable([(title, .left), ("B", .left)])
       for row in parameters.renamed { table.add([row.left, row.right]) }
       sections.append(Section(title: "", table: table))
     }
@@ -97,12 +101,13 @@ struct ComparisonText {
         ("max rel", .right), ("ULP", .right), ("cosine", .right), ("first", .left),
       ], least: ["first", "ULP", "type", "max rel", "cosine"])
     for row in parameters.changed {
+      let name = row.newName.map { "\(row.name) -> \($0)" } ?? row.name
       guard let difference = row.difference else {
-        table.add([row.name, row.left.description, "content", "", "", "", "", ""])
+        table.add([name, row.left.description, "content", "", "", "", "", ""])
         continue
       }
       table.add([
-        row.name, row.left.description,
+        name, row.left.description,
         "\(Numbers.grouped(difference.differentCount)) of \(Numbers.grouped(difference.count))",
         Numbers.short(difference.maximumAbsolute), Numbers.short(difference.maximumRelative),
         difference.maximumSteps.map { Numbers.grouped(Int(clamping: $0)) } ?? "",
@@ -136,9 +141,9 @@ struct ComparisonText {
     guard rows.count > 1 else { return [] }
     var table = TextTable(
       [("moved most", .left), ("distance / norm", .right), ("", .left)], least: [""])
-    let most = rows.compactMap(\.movement).max() ?? 0
+    let most = rows.compactMap(\.movement).filter(\.isFinite).max() ?? 0
     for row in rows.prefix(Self.most) {
-      let bar = row.movement.map { most > 0 ? Int(($0 / most * 20).rounded()) : 0 } ?? 0
+      let bar = row.movement.map { Self.length(of: $0, most: most) } ?? 0
       table.add([
         row.module.isEmpty ? "(no module)" : row.module,
         row.movement.map { Numbers.short($0) } ?? "from zero", String(repeating: "█", count: bar),
@@ -146,6 +151,11 @@ struct ComparisonText {
     }
     let rest = rows.count > Self.most ? ["and \(rows.count - Self.most) more modules"] : []
     return ["", table.text(width: width)] + rest
+  }
+
+  /// The length of a bar; none for what has no measure.
+  private static func length(of movement: Double, most: Double) -> Int {
+    movement.isFinite && most > 0 ? Int((movement / most * 20).rounded()) : 0
   }
 
   private func graph(_ graph: GraphDifference) -> [Section] {

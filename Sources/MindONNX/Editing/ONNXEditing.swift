@@ -143,20 +143,18 @@ extension PBGraphProto {
   /// Graphs are followed by recursion, as deep as the decoder let messages nest.
   fileprivate mutating func forgetShapes() {
     valueInfo = []
-    for index in output.indices { output[index].forgetSizes() }
-    for index in node.indices {
-      for place in node[index].attribute.indices {
-        if node[index].attribute[place].hasG { node[index].attribute[place].g.forgetInnerShapes() }
-        for graph in node[index].attribute[place].graphs.indices {
-          node[index].attribute[place].graphs[graph].forgetInnerShapes()
-        }
+    output.changeEach { $0.forgetSizes() }
+    node.changeEach { node in
+      node.attribute.changeEach(where: { $0.hasG || !$0.graphs.isEmpty }) { attribute in
+        if attribute.hasG { attribute.g.forgetInnerShapes() }
+        attribute.graphs.changeEach { $0.forgetInnerShapes() }
       }
     }
   }
 
   /// What a branch or loop is given depends on the graph around it.
   private mutating func forgetInnerShapes() {
-    for index in input.indices { input[index].forgetSizes() }
+    input.changeEach { $0.forgetSizes() }
     forgetShapes()
   }
 }

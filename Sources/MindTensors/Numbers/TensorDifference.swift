@@ -27,9 +27,9 @@ public struct TensorDifference: Sendable, Equatable {
   public private(set) var incomparableCount = 0
   /// How many are beyond the tolerance.
   public private(set) var beyondCount = 0
-  /// The largest |a - b|.
+  /// The largest |a - b|; infinite or NaN when that is, for a number that is.
   public private(set) var maximumAbsolute = 0.0
-  /// The largest |a - b| / |a| where a is not zero.
+  /// The largest |a - b| / |a|; infinite or NaN when that is, as for a zero that became another number.
   public private(set) var maximumRelative = 0.0
   /// The smallest absolute tolerance that passes with the relative one that was asked for; `nil` when none
   /// does.
@@ -38,23 +38,28 @@ public struct TensorDifference: Sendable, Equatable {
   public var neededRelative: Double? {
     incomparableCount > 0 || needed.relative.isInfinite ? nil : needed.relative
   }
-  /// The most representable numbers between two of a pair; `nil` for types where that means nothing.
-  public private(set) var maximumSteps: UInt64?
+  /// The most representable numbers between two of a pair; `nil` for types where that means nothing, and
+  /// when a pair has no distance.
+  public var maximumSteps: UInt64? { incomparableCount > 0 ? nil : steps }
   /// The place of the first pair that is not equal, in the flattened tensor.
   public private(set) var firstDifference: Int?
-  /// The norms of both tensors, and of what lies between them.
+  /// The norms of both tensors, and of what lies between them; the first two of finite pairs alone.
   public var leftNorm: Double { sums.left.squareRoot() }
   public var rightNorm: Double { sums.right.squareRoot() }
-  public var distance: Double { sums.distance.squareRoot() }
+  public var distance: Double {
+    incomparableCount > 0 ? maximumAbsolute : sums.distance.squareRoot()
+  }
 
+  private var steps: UInt64?
   private var needed = Tolerance()
   private var sums = (product: 0.0, left: 0.0, right: 0.0, distance: 0.0)
 
   /// Whether every pair is equal.
   public var isEqual: Bool { differentCount == 0 }
 
-  /// The cosine of the angle between both tensors; `nil` when one of them is zero.
+  /// The cosine of the angle between both tensors; `nil` when one of them is zero, or a pair has no distance.
   public var cosine: Double? {
+    guard incomparableCount == 0 else { return nil }
     if isEqual, sums.left > 0 { return 1 }
     let norms = leftNorm * rightNorm
     return norms > 0 ? max(-1, min(1, sums.product / norms)) : nil
@@ -65,7 +70,7 @@ public struct TensorDifference: Sendable, Equatable {
 
   init(count: Int, hasSteps: Bool) {
     self.count = count
-    maximumSteps = hasSteps ? 0 : nil
+    steps = hasSteps ? 0 : nil
   }
 
   public static func == (left: TensorDifference, right: TensorDifference) -> Bool {
@@ -83,11 +88,11 @@ public struct TensorDifference: Sendable, Equatable {
     differentCount += Int(other.different)
     incomparableCount += Int(other.incomparable)
     beyondCount += Int(other.beyond)
-    maximumAbsolute = max(maximumAbsolute, other.absolute)
-    maximumRelative = max(maximumRelative, other.relative)
+    maximumAbsolute = Self.larger(maximumAbsolute, other.absolute)
+    maximumRelative = Self.larger(maximumRelative, other.relative)
     needed.absolute = max(needed.absolute, other.needed_absolute)
     needed.relative = max(needed.relative, other.needed_relative)
-    maximumSteps = maximumSteps.map { max($0, steps ?? 0) }
+    self.steps = self.steps.map { max($0, steps ?? 0) }
     firstDifference = firstDifference ?? first
     sums.product += other.product
     sums.left += other.left
@@ -99,16 +104,21 @@ public struct TensorDifference: Sendable, Equatable {
     differentCount += other.differentCount
     incomparableCount += other.incomparableCount
     beyondCount += other.beyondCount
-    maximumAbsolute = max(maximumAbsolute, other.maximumAbsolute)
-    maximumRelative = max(maximumRelative, other.maximumRelative)
+    maximumAbsolute = Self.larger(maximumAbsolute, other.maximumAbsolute)
+    maximumRelative = Self.larger(maximumRelative, other.maximumRelative)
     needed.absolute = max(needed.absolute, other.needed.absolute)
     needed.relative = max(needed.relative, other.needed.relative)
-    maximumSteps = maximumSteps.map { max($0, other.maximumSteps ?? 0) }
+    steps = steps.map { max($0, other.steps ?? 0) }
     firstDifference = firstDifference ?? other.firstDifference
     sums.product += other.sums.product
     sums.left += other.sums.left
     sums.right += other.sums.right
     sums.distance += other.sums.distance
+  }
+
+  /// The larger one; NaN is larger than all.
+  private static func larger(_ left: Double, _ right: Double) -> Double {
+    left.isNaN || right.isNaN ? .nan : max(left, right)
   }
 
   /// For types whose values are not known: how many elements have other bytes.

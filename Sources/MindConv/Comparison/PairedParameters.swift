@@ -1,0 +1,67 @@
+import MindComparison
+import MindNetworks
+import MindTensors
+
+/// The parameters of two files, and which of them belong together.
+struct PairedParameters {
+  let left: [ComparedTensor]
+  let right: [ComparedTensor]
+  private(set) var matching: ParameterMatching
+
+  /// Pairs parameters by name, then by content.
+  ///
+  /// - Throws: a `Failure` when a parameter cannot be read.
+  init(_ one: ComparedFile, _ two: ComparedFile, _ selection: [NamePattern]) throws {
+    left = try one.tensors(selection, besides: two)
+    right = try two.tensors(selection, besides: one)
+    matching = try ParameterMatching(left, right)
+  }
+
+  /// The first file's names, by the second file's where only the name differs.
+  var formerNames: [String: String] {
+    Dictionary(
+      matching.renamed.map { (right[$0.right].name, left[$0.left].name) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Without graphs, leaves out what only a graph needs.
+  mutating func leaveOutConstants() {
+    matching.leaveOut(
+      left: { ModelConstants.isConstant(left[$0].name) },
+      right: { ModelConstants.isConstant(right[$0].name) })
+  }
+
+  /// Learns from the graphs: weights in the same place belong together, and constants are compared there.
+  mutating func take(_ graph: GraphDifference) {
+    let places = { (list: [ComparedTensor]) in
+      Dictionary(list.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    let (before, after) = (places(left), places(right))
+    for (name, newName) in graph.placedWeights {
+      if let one = before[name], let two = after[newName] { matching.join(one, two) }
+    }
+    let constants = graph.constants
+    matching.leaveOut(
+      left: { constants.left.contains(left[$0].name) },
+      right: { constants.right.contains(right[$0].name) })
+  }
+}
+
+extension ComparisonOptions {
+  /// Checks that every pattern means a parameter of one of the files.
+  ///
+  /// - Throws: `EditError.unused` when one does not; the format's error when a file is damaged.
+  func checkSelection(of files: [ComparedFile]) throws {
+    guard !selection.isEmpty else { return }
+    let names = try files.flatMap { file in
+      try locating(file.path) { try ParameterTable(file.document).entries.map(\.name) }
+    }
+    let unused = selection.filter { pattern in !names.contains { pattern.matches($0) } }
+    guard !unused.isEmpty else { return }
+    throw EditError.unused(
+      unused.map { pattern in
+        let similar = SimilarNames.closest(to: pattern.description, among: names)
+        return "--select \(pattern)" + (similar.map { "; did you mean '\($0)'?" } ?? "")
+      })
+  }
+}

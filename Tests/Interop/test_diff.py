@@ -1,0 +1,251 @@
+"""diff says "same" of models that compute the same, and of no others: ONNX Runtime is asked."""
+import json
+
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+from conftest import FIXTURES
+from onnx import TensorProto, helper, numpy_helper
+
+LENET5 = FIXTURES / "lenet5"
+X = np.random.default_rng(5).normal(size=(1, 4, 5)).astype(np.float32)
+
+
+def model(path, nodes, opset=13, constants=(), metadata=(), branches=False, shape=X.shape):
+    inputs = [helper.make_tensor_value_info("x", TensorProto.FLOAT, shape)]
+    if branches:
+        inputs.append(helper.make_tensor_value_info("flag", TensorProto.BOOL, []))
+    initializers = [numpy_helper.from_array(np.asarray(array), name) for name, array in dict(constants).items()]
+    graph = helper.make_graph(nodes, "net", inputs, [helper.make_tensor_value_info("y", TensorProto.FLOAT, None)], initializers)
+    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", opset)], ir_version=8)
+    helper.set_model_props(made, dict(metadata))
+    onnx.save(made, path)
+    return path
+
+
+def run(path):
+    return onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"]).run(None, {"x": X})[0]
+
+
+def diff(mindconv, *arguments):
+    result = mindconv.attempt("diff", *arguments, "--json")
+    assert result.returncode in (0, 1), result.stderr
+    report = json.loads(result.stdout, parse_constant=lambda word: pytest.fail(word))
+    assert report["same"] == (result.returncode == 0)
+    return report
+
+
+def agree(mindconv, one, two):
+    """Whether both models are the same: as diff has it and ONNX Runtime does."""
+    same = diff(mindconv, one, two)["same"]
+    left, right = run(one), run(two)
+    assert same == (left.shape == right.shape and np.allclose(left, right)), (one, two)
+    return same
+
+
+@pytest.mark.parametrize("axis", [None, 0, 1, 2, -1])
+@pytest.mark.parametrize("operator", ["Softmax", "LogSoftmax", "Hardmax"])
+def test_softmax_of_older_opsets(mindconv, tmp_path, operator, axis):
+    said = {} if axis is None else {"axis": axis}
+    nodes = [helper.make_node(operator, ["x"], ["y"], **said)]
+    old, new = (model(tmp_path / f"{opset}.onnx", nodes, opset) for opset in (11, 13))
+    assert agree(mindconv, old, new) == (axis in (2, -1))
+
+
+def pairs():
+    """Two forms of the same node, by opset."""
+    def node(operator, *constants, results=1, **attributes):
+        names = [f"c{index}" for index, constant in enumerate(constants)]
+        inputs = [name if constant is not None else "" for name, constant in zip(names, constants)]
+        made = helper.make_node(operator, ["x", *inputs], ["y", *(f"z{number}" for number in range(1, results))], **attributes)
+        return [made], {name: constant for name, constant in zip(names, constants) if constant is not None}
+    axes, one = np.array([-1], np.int64), np.float32(1)
+    yield "axes", (11, *node("ReduceMean", axes=[2])), (18, *node("ReduceMean", axes))
+    yield "sum", (11, *node("ReduceSum", axes=[1, 2])), (13, *node("ReduceSum", np.array([2, -2])))
+    yield "squeeze", (11, *node("Squeeze", axes=[0])), (13, *node("Squeeze", np.array([0])))
+    yield "unsqueeze", (11, *node("Unsqueeze", axes=[3])), (13, *node("Unsqueeze", axes))
+    yield "clip", (6, *node("Clip", min=-1.0, max=1.0)), (13, *node("Clip", -one, one))
+    yield "open clip", (6, *node("Clip", max=1.0)), (13, *node("Clip", None, one))
+    yield "split", (11, *node("Split", results=2, axis=1)), (18, *node("Split", results=2, axis=1, num_outputs=2))
+    yield "parts", (11, *node("Split", results=2, axis=1, split=[1, 3])), (13, *node("Split", np.array([1, 3]), results=2, axis=1))
+    yield "slice", (9, *node("Slice", starts=[0, 1], ends=[1, 3])), (13, *node("Slice", np.array([0, 1]), np.array([1, 3])))
+    yield "pad", (10, *node("Pad", pads=[0, 1, 0, 0, 0, 2])), (13, *node("Pad", np.array([0, 1, 0, 0, 0, 2])))
+    yield "top", (9, *node("TopK", k=2, results=2)), (11, *node("TopK", np.array([2]), results=2))
+    yield "perm", (13, *node("Transpose")), (18, *node("Transpose", perm=[2, 1, 0]))
+    scales = np.array([1, 1, 2], np.float32)
+    yield "resize", (11, *node("Resize", np.zeros(0, np.float32), scales, coordinate_transformation_mode="half_pixel")), (18, *node("Resize", None, scales))
+    yield "dropout", (11, *node("Dropout", ratio=0.25)), (13, *node("Dropout", np.float32(0.25)))
+    yield "concat", (13, *node("Gather", np.array([1]), axis=1)), (13, *node("Gather", np.array([1]), axis=-2))
+
+
+@pytest.mark.parametrize("one, two", [pytest.param(one, two, id=name) for name, one, two in pairs()])
+def test_forms_of_one_operator(mindconv, tmp_path, one, two):
+    paths = []
+    for index, (opset, nodes, constants) in enumerate((one, two)):
+        # An exporter's own name: what nothing but the graph knows.
+        named = [helper.make_node(node.op_type, [f"/{name}" if name.startswith("c") else name for name in node.input], node.output) for node in nodes]
+        for copy, node in zip(named, nodes):
+            copy.attribute.extend(node.attribute)
+        paths.append(model(tmp_path / f"{index}.onnx", named, opset, {f"/{name}": array for name, array in constants.items()}))
+    assert agree(mindconv, *paths)
+
+
+def test_constants_have_many_forms(mindconv, tmp_path):
+    def made(name, **value):
+        return model(tmp_path / f"{name}.onnx", [helper.make_node("Constant", [], ["c"], **value), helper.make_node("Mul", ["x", "c"], ["y"])])
+    tensor = made("tensor", value=numpy_helper.from_array(np.float32(0.5)))
+    assert agree(mindconv, tensor, made("number", value_float=0.5))
+    assert not agree(mindconv, tensor, made("other", value_float=0.25))
+    ramp = np.ones((1, 4, 5, 100), np.float32)
+    paths = []
+    for index, last in enumerate((1, 2)):
+        ramp[..., -1] = last
+        nodes = [helper.make_node("Constant", [], ["c"], value=numpy_helper.from_array(ramp)), helper.make_node("Unsqueeze", ["x", "a"], ["u"]),
+                 helper.make_node("Mul", ["u", "c"], ["y"])]
+        paths.append(model(tmp_path / f"ramp{index}.onnx", nodes, constants={"a": np.array([3])}))
+    assert not agree(mindconv, *paths)
+
+
+@pytest.fixture(scope="module")
+def opsets(mindconv, tmp_path_factory):
+    """Every network's MindIR as ONNX of opset 11 and of opset 18."""
+    folder = tmp_path_factory.mktemp("opsets")
+    made = {}
+    for path in sorted((FIXTURES / "networks").glob("*-2.7.2.mindir")):
+        files = [folder / f"{path.stem}.{opset}.onnx" for opset in (11, 18)]
+        if all(mindconv.attempt("convert", path, "-o", file, "--opset", str(opset)).returncode == 0 for file, opset in zip(files, (11, 18))):
+            made[path.name.split("-")[0]] = files
+    return made
+
+
+# Operators that opset 11 has not, or not on any axis: others stand for them, and a note says which.
+SPELLED_OUT = {"embedding_norm": "layer normalisations", "hard_activations": "hard swishes", "softmax_channels": "before opset 13"}
+
+
+def test_every_network_is_the_same_in_two_opsets(mindconv, opsets):
+    assert len(opsets) > 50
+    for name, files in opsets.items():
+        report = diff(mindconv, *files)
+        if name in SPELLED_OUT:
+            assert not report["same"] and any(SPELLED_OUT[name] in note for note in report["notes"]), name
+        else:
+            assert report["same"], (name, report)
+            assert diff(mindconv, *files, "--weights-only")["same"], name
+
+
+PREPARED = [["--softmax"], ["--uint8-input"], ["--nhwc", "--uint8-input", "--normalize", "127.5/127.5", "--softmax"], ["--softmax", "--cast", "float16"],
+            ["--softmax", "--optimize", "weights", "--opset", "11"]]
+
+
+@pytest.mark.parametrize("options", PREPARED, ids=" ".join)
+def test_prepared_exports_are_the_same(mindconv, tmp_path, options):
+    net, out, plain = LENET5 / "lenet5-2.7.2.mindir", tmp_path / "out.onnx", tmp_path / "plain.onnx"
+    mindconv("export", "--ckpt", LENET5 / "lenet5.ckpt", "--net", net, "--to", "onnx", "-o", out, *options)
+    for files in ((net, out), (out, net)):
+        report = diff(mindconv, *files)
+        assert report["same"] and any(f"made with {options[0]}" in note or options[0] in note for note in report["notes"]), report
+    mindconv("convert", net, "-o", plain)
+    assert not diff(mindconv, plain, out)["same"]
+    # A MindIR that was prepared as well is not prepared twice.
+    given = [option for option in options if option in ("--softmax", "--nhwc", "--uint8-input", "--normalize", "127.5/127.5")]
+    mindconv("export", "--ckpt", LENET5 / "lenet5.ckpt", "--net", net, "--to", "mindir", "-o", tmp_path / "out.mindir", *given)
+    assert diff(mindconv, tmp_path / "out.mindir", out)["same"]
+
+
+def test_a_pattern_must_mean_something(mindconv):
+    files = [LENET5 / "lenet5.ckpt", LENET5 / "lenet5-train.ckpt"]
+    result = mindconv.attempt("diff", *files, "--select", "conv1.wieght", "--select", "fc1.*")
+    assert result.returncode == 2 and result.stdout == ""
+    assert "--select conv1.wieght; did you mean 'conv1.weight'?" in result.stderr and "fc1" not in result.stderr
+    assert mindconv.attempt("diff", *files, files[0], "--select", "nothing").returncode == 2
+    assert diff(mindconv, *files, "--select", "conv1.*")["parameters"]["equal"] == 1
+
+
+def add(path, values, name="w", **options):
+    return model(path, [helper.make_node("Add", ["x", name], ["y"])], constants={name: np.array(values, np.float32)}, **options)
+
+
+def test_numbers_without_a_distance(mindconv, tmp_path):
+    for left, right in [([0, 1, 2, 3, 4], [1e-3, 1, 2, 3, 4]), ([np.nan, 1, np.inf, 3, 4], [1, np.nan, -np.inf, 3, 4]),
+                        ([0, 1, 2, 3, 4], [0, 1, np.inf, 3, 4]), ([0, np.inf, 2, 3, 4], [0, 1, 2, 3, 4])]:
+        files = [add(tmp_path / f"{index}.onnx", values) for index, values in enumerate((left, right))]
+        a, b = np.array(left, np.float32).astype(float), np.array(right, np.float32).astype(float)
+        with np.errstate(all="ignore"):
+            # What is equal has no difference, infinities included.
+            gap = np.where(a == b, 0, abs(a - b))
+            absolute, relative = gap.max(), np.where(a == b, 0, gap / abs(a)).max()
+        found = diff(mindconv, *files)["parameters"]["changed"][0]["difference"]
+        np.testing.assert_allclose([float(found["maximumAbsolute"]), float(found["maximumRelative"])], [absolute, relative])
+        text = mindconv.attempt("diff", *files).stdout
+        row = next(line for line in text.splitlines() if line.startswith("w ")).split()
+        assert row[6:8] == [f"{absolute:.4g}", f"{relative:.4g}"]
+        drift = mindconv.attempt("diff", *files, files[0], "--json")
+        assert drift.returncode == 1 and json.loads(drift.stdout, parse_constant=lambda word: pytest.fail(word))
+
+
+def test_what_people_wrote_counts(mindconv, tmp_path):
+    plain, mine = add(tmp_path / "plain.onnx", range(5)), add(tmp_path / "mine.onnx", range(5), metadata={"author": "me"})
+    report = diff(mindconv, plain, mine)
+    assert not report["same"] and report["metadata"] == [{"key": "author", "right": "me", "significant": True}]
+    assert diff(mindconv, plain, mine, "--weights-only")["same"]
+    # Versions and how a file was made do not count.
+    made = add(tmp_path / "made.onnx", range(5), opset=14, metadata={"mindconv.options": "to=onnx", "mindconv.version": "0"})
+    report = diff(mindconv, plain, made)
+    assert report["same"] and not any(fact["significant"] for fact in report["metadata"]) and len(report["metadata"]) == 3
+
+
+def test_renamed_and_changed_weights_belong_together(mindconv, tmp_path):
+    one, two = add(tmp_path / "one.onnx", [1, 2, 3, 4, 5]), add(tmp_path / "two.onnx", [1, 2, 3, 4, 5.5], name="v")
+    parameters = diff(mindconv, one, two)["parameters"]
+    assert parameters["added"] == parameters["removed"] == []
+    assert [(row["name"], row["newName"], row["difference"]["different"]) for row in parameters["changed"]] == [("w", "v", 1)]
+    parameters = diff(mindconv, one, two, "--atol", "0.6")["parameters"]
+    assert parameters["changed"] == [] and parameters["renamed"] == [{"left": "w", "right": "v"}]
+
+
+def choice(path, slope=0.1, bias=1.0, neighbour="Neg"):
+    def branch(name, slope, bias):
+        nodes = [helper.make_node("Add", ["h", f"{name}_bias"], [f"{name}_sum"], name=f"{name}_add"),
+                 helper.make_node("LeakyRelu", [f"{name}_sum"], [f"{name}_y"], name=f"{name}_relu", alpha=slope)]
+        return helper.make_graph(nodes, name, [], [helper.make_tensor_value_info(f"{name}_y", TensorProto.FLOAT, None)],
+                                 [numpy_helper.from_array(np.full(5, bias, np.float32), f"{name}_bias")])
+    nodes = [helper.make_node("Exp", ["x"], ["e"]), helper.make_node(neighbour, ["e"], ["h"]),
+             helper.make_node("If", ["flag"], ["y"], name="choice", then_branch=branch("yes", slope, bias), else_branch=branch("no", 0.3, 2.0))]
+    return model(path, nodes, branches=True)
+
+
+def test_details_of_branches_constants_and_attributes(mindconv, tmp_path):
+    def details(one, two):
+        return [detail for change in diff(mindconv, one, two)["graph"]["changed"] for detail in change["details"]]
+    base = choice(tmp_path / "base.onnx")
+    assert details(base, choice(tmp_path / "slope.onnx", slope=0.2)) == ["then_branch: ~ yes_relu/LeakyRelu: alpha: 0.1 -> 0.2"]
+    assert details(base, choice(tmp_path / "bias.onnx", bias=3.0)) == [
+        "then_branch: ~ yes_add/Add: input 1: float32 [5] = [1.0, 1.0, 1.0, 1.0, 1.0] -> float32 [5] = [3.0, 3.0, 3.0, 3.0, 3.0]"]
+    # What the branches take from around is another node, in the same place.
+    report = diff(mindconv, base, choice(tmp_path / "neighbour.onnx", neighbour="Abs"))
+    assert not report["same"] and [place["operation"] for place in report["graph"]["added"]] == ["Abs"]
+    paths = [model(tmp_path / f"{index}.onnx", [helper.make_node("Expand", ["x", "s"], ["y"])], constants={"s": np.array(sizes)})
+             for index, sizes in enumerate(([2, 4, 5], [3, 4, 5]))]
+    assert details(*paths) == ["input 1: int64 [3] = [2, 4, 5] -> int64 [3] = [3, 4, 5]"]
+    paths = [model(tmp_path / f"conv{stride}.onnx", [helper.make_node("Conv", ["x", "w"], ["y"], strides=[stride])],
+                   constants={"w": np.ones((2, 4, 1), np.float32)}) for stride in (1, 2)]
+    assert details(*paths) == ["strides: [1] -> [2]"]
+
+
+def test_options_that_do_nothing_are_refused(mindconv, tmp_path):
+    ckpt = LENET5 / "lenet5.ckpt"
+    for arguments in ([ckpt, ckpt, ckpt, "--rtol", "1"], [ckpt, ckpt, ckpt, "--atol", "1"], [ckpt, ckpt, "--graph-only", "--select", "fc1.*"]):
+        assert mindconv.attempt("diff", *arguments).returncode == 64
+    result = mindconv.attempt("diff", add(tmp_path / "a.onnx", range(5)), ckpt, "--graph-only")
+    assert result.returncode == 2 and str(ckpt) in result.stderr
+
+
+def test_a_view_of_two_files_has_shapes(mindconv, tmp_path):
+    nodes = [helper.make_node("Abs", ["x"], ["a"], name="abs"), helper.make_node("Exp", ["a"], ["e"], name="exp"),
+             helper.make_node("Neg", ["e"], ["y"], name="neg")]
+    one, two = model(tmp_path / "one.onnx", nodes), model(tmp_path / "two.onnx", nodes[:1] + [helper.make_node("Neg", ["a"], ["y"], name="neg")])
+    for files in ([one], [one, two], [two, one], [one, LENET5 / "lenet5.ckpt"]):
+        mindconv("view", *files, "-o", tmp_path / "out.dot", "--force")
+        text = (tmp_path / "out.dot").read_text()
+        assert text.count("float32[1, 4, 5]") >= 3 and "?" not in text, files
