@@ -70,9 +70,10 @@ public struct ModelCheck: Sendable {
   private func objection(of checker: StructureChecker, to file: ONNXFile) -> FindingList {
     if let reason = checker.ignorance(of: file) { return [Finding(.warning, reason)] }
     do {
-      return try checker.objection(file.selfContained().structure())
-        .map { [Finding(isLimit($0) ? .warning : .error, "libonnx: \(oneLine($0))")] }
-        ?? checker.completing(file).shapeFindings()
+      guard let objection = try checker.objection(file.selfContained().structure()) else {
+        return FindingList(checker.completing(file).shapeFindings())
+      }
+      return [Finding(isLimit(objection) ? .warning : .error, "libonnx: \(oneLine(objection))")]
     } catch {
       return [Finding(.error, "\(error)")]
     }

@@ -72,6 +72,7 @@ extension GraphForm {
     private let meaning: String?
     /// The sizes of its first input, where they are known.
     let sizes: [Dimension]?
+    let resultCount: Int
     /// Its node's place in the graph.
     package let node: Int
 
@@ -89,6 +90,7 @@ extension GraphForm {
       flattens = canonical?.flattens ?? false
       meaning = canonical?.meaning
       self.sizes = sizes
+      resultCount = node.outputs.count
       self.node = index
     }
 
