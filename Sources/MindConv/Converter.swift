@@ -143,7 +143,8 @@ extension Converter {
 
   private func provenance(of input: ModelInput, _ options: ONNXOptions) -> Provenance {
     Provenance(
-      source: input.source, options: ["to=onnx"] + options.words + inputs.map(\.word) + targets.words,
+      source: input.source,
+      options: ["to=onnx"] + options.words + inputs.map(\.word) + targets.words,
       hasWeights: writing.hasWeightsDigest)
   }
 
