@@ -39,7 +39,8 @@ extension Model {
   ) throws {
     try self.init(document, allowsMissingData: allowsMissingData)
     guard case .onnx(let file) = document, let checker, !hasCompleteTypes else { return }
-    if let model = try? Model(checker.completing(file), allowsMissingData: allowsMissingData) {
+    let typed = checker.completing(file, results: false)
+    if let model = try? Model(typed, allowsMissingData: allowsMissingData) {
       self = model
     }
   }

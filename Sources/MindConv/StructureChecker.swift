@@ -55,10 +55,12 @@ public struct StructureChecker: Sendable {
   }
 
   /// A model with the types of its values, as far as they can be told; as it is, when they cannot.
-  func completing(_ file: ONNXFile) -> ONNXFile {
+  ///
+  /// Without `results`, the graph's results keep what they record, as models are compared.
+  func completing(_ file: ONNXFile, results: Bool = true) -> ONNXFile {
     guard ignorance(of: file) == nil, let structure = try? file.selfContained().structure(),
       let graph = types(structure)
     else { return file }
-    return file.recording(typesIn: graph)
+    return file.recording(typesIn: graph, ofResults: results)
   }
 }

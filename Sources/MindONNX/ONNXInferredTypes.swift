@@ -4,17 +4,22 @@ import SwiftProtobuf
 extension ONNXFile {
   /// The model with the types of values that a shape inference found, beside those that it records itself.
   ///
-  /// - Parameter graph: a serialized GraphProto, of which only `value_info` is looked at; when it is none, the
-  ///   model stays as it is. The graph's results may be among its values.
+  /// - Parameters:
+  ///   - graph: a serialized GraphProto, of which only `value_info` is looked at; when it is none, the
+  ///     model stays as it is. The graph's results may be among its values.
+  ///   - ofResults: whether the graph's results get them, too.
   /// - Returns: the model, for those who show it.
-  package func recording(typesIn graph: [UInt8]) -> ONNXFile {
+  package func recording(typesIn graph: [UInt8], ofResults: Bool = true) -> ONNXFile {
     guard let inferred = try? PBGraphProto(serializedBytes: graph) else { return self }
     let own = self.file.message.graph
     let symbols = Set((own.input + own.output + own.valueInfo).flatMap(\.symbols))
     let found = inferred.valueInfo.map { $0.keeping(symbols) }
     var types = Dictionary(found.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     var file = self
-    file.file.message.graph.output = own.output.map { types.removeValue(forKey: $0.name) ?? $0 }
+    file.file.message.graph.output = own.output.map { result in
+      let found = types.removeValue(forKey: result.name)
+      return ofResults ? found ?? result : result
+    }
     let recorded = own.valueInfo.map { types.removeValue(forKey: $0.name) ?? $0 }
     let added = found.filter { types.removeValue(forKey: $0.name) != nil }
     file.file.message.graph.valueInfo = recorded + added
