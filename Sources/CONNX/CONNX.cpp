@@ -17,6 +17,7 @@
 #include <cstring>
 #include <exception>
 #include <string>
+#include <unordered_set>
 
 namespace {
 
@@ -46,8 +47,8 @@ std::string verdict(const void *bytes, size_t count) {
   }
 }
 
-/// The types of a model's values, results included, as a serialized graph that holds nothing else; empty when libonnx
-/// cannot tell.
+/// The types of what the main graph's nodes give, and of its results, as a serialized graph that holds nothing else;
+/// empty when libonnx cannot tell. What else a model records in thousands is not copied.
 std::string types(const void *bytes, size_t count) {
   try {
     ONNX_NAMESPACE::ModelProto model;
@@ -56,7 +57,11 @@ std::string types(const void *bytes, size_t count) {
     options.enable_data_propagation = true;
     ONNX_NAMESPACE::shape_inference::InferShapes(model, ONNX_NAMESPACE::OpSchemaRegistry::Instance(), options);
     ONNX_NAMESPACE::GraphProto graph;
-    graph.mutable_value_info()->Swap(model.mutable_graph()->mutable_value_info());
+    std::unordered_set<std::string> given;
+    for (const auto &node : model.graph().node()) given.insert(node.output().begin(), node.output().end());
+    for (auto &value : *model.mutable_graph()->mutable_value_info()) {
+      if (given.count(value.name()) != 0) graph.add_value_info()->Swap(&value);
+    }
     for (const auto &output : model.graph().output()) *graph.add_value_info() = output;
     return graph.SerializeAsString();
   } catch (...) {

@@ -1,7 +1,14 @@
 import Glibc
 
 /// Paths as text.
-enum FilePath {
+package enum FilePath {
+  /// What follows the last dot of a file's name, in small letters; `nil` without one.
+  package static func fileExtension(of path: String) -> String? {
+    let name = name(of: path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
   /// A path with another extension; the old one is only what follows the last dot of the name.
   static func replacingExtension(of path: String, with new: String) -> String {
     "\(withoutExtension(path)).\(new)"

@@ -74,7 +74,7 @@ struct EditCommand: ParsableCommand {
     edits.metadata =
       metadata.map { ($0.left, $0.right) } + dropMetadata.map { ($0, nil) }
     let report = try editor.edit(file, to: output, edits)
-    try print(printing.json ? JSONText.of(report) : VisibleText.lines(EditText.of(report)))
+    try print(printing.json ? JSONText.of(report) : VisibleText.onTerminal(EditText.of(report)))
   }
 }
 

@@ -46,6 +46,6 @@ struct EvalCommand: ParsableCommand {
     Warning.invalid(evaluation.invalidCount, in: "the results")
     try print(
       printing.json
-        ? JSONText.of(evaluation) : VisibleText.lines(EvaluationText.of(evaluation)))
+        ? JSONText.of(evaluation) : VisibleText.onTerminal(EvaluationText.of(evaluation)))
   }
 }

@@ -56,6 +56,6 @@ struct PredictCommand: ParsableCommand {
     try print(
       printing.json
         ? JSONText.of(prediction)
-        : VisibleText.lines(PredictionText.of(prediction, output: output)))
+        : VisibleText.onTerminal(PredictionText.of(prediction, output: output)))
   }
 }

@@ -87,7 +87,7 @@ struct VerifyCommand: ParsableCommand {
     }
     try print(
       printing.json
-        ? JSONText.of(verification) : VisibleText.lines(VerificationText.of(verification)))
+        ? JSONText.of(verification) : VisibleText.onTerminal(VerificationText.of(verification)))
     if !verification.isSame { throw ExitCode(1) }
   }
 

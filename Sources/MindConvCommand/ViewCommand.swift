@@ -61,7 +61,7 @@ struct ViewCommand: ParsableCommand {
     guard (1...2).contains(files.count) else {
       throw ValidationError("a page shows one file, or how two differ")
     }
-    if let output, form == nil, let word = ViewOutput.fileExtension(of: output),
+    if let output, form == nil, let word = FilePath.fileExtension(of: output),
       ModelView.Form(rawValue: word) == nil
     {
       throw ValidationError(
@@ -76,7 +76,7 @@ struct ViewCommand: ParsableCommand {
     view.readsWeights = !noStats
     view.usesGraphviz = !noDot
     view.module = module
-    let named = output.flatMap(ViewOutput.fileExtension).flatMap(ModelView.Form.init)
+    let named = output.flatMap(FilePath.fileExtension).flatMap(ModelView.Form.init)
     let form = form.flatMap { ModelView.Form(rawValue: $0.rawValue) } ?? named ?? .html
     let (first, last) = (files[0], files[files.count - 1])
     let target = output ?? ViewOutput.path(of: last, form)
@@ -101,13 +101,6 @@ private struct ViewReport: Encodable {
 
 /// Where a view goes when nobody says.
 enum ViewOutput {
-  /// What follows the last dot of a file's name, in small letters.
-  static func fileExtension(of path: String) -> String? {
-    let name = path.lastIndex(of: "/").map { path[path.index(after: $0)...] } ?? path[...]
-    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
-    return name[name.index(after: dot)...].lowercased()
-  }
-
   static func path(of input: String, _ form: ModelView.Form) -> String {
     let stem = input.lastIndex(of: ".").map { String(input[..<$0]) } ?? input
     return stem + "." + form.rawValue

@@ -20,7 +20,7 @@ extension MindIRFile {
     summary.facts += dataLocations.sorted().map { ("data file", $0) }
     summary.facts += message.userInfo.map { ($0.key, $0.value) }
     let primitives = Dictionary(
-      message.primitives.map { ($0.name, $0.opType) }, uniquingKeysWith: { first, _ in first })
+      message.primitives.lazy.map { ($0.name, $0.opType) }, uniquingKeysWith: { first, _ in first })
     for graph in [message.graph] + message.functions {
       for node in graph.node { count(node, primitives, &summary) }
       for parameter in graph.parameter {

@@ -10,9 +10,10 @@ extension ONNXFile {
   ///   - ofResults: whether the graph's results get them, too.
   /// - Returns: the model, for those who show it.
   package func recording(typesIn graph: [UInt8], ofResults: Bool = true) -> ONNXFile {
-    guard let inferred = try? PBGraphProto(serializedBytes: graph) else { return self }
+    guard let inferred = try? PBGraphProto(serializedBytes: graph), !inferred.valueInfo.isEmpty
+    else { return self }
     let own = self.file.message.graph
-    let symbols = Set((own.input + own.output + own.valueInfo).flatMap(\.symbols))
+    let symbols = Set([own.input, own.output, own.valueInfo].joined().flatMap(\.symbols))
     let found = inferred.valueInfo.map { $0.keeping(symbols) }
     var types = Dictionary(found.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
     var file = self
@@ -30,10 +31,7 @@ extension ONNXFile {
   package mutating func recordResults(of other: ONNXFile) {
     let types = Dictionary(
       other.file.message.graph.output.map { ($0.name, $0.type) }, uniquingKeysWith: { $1 })
-    for index in file.message.graph.output.indices {
-      guard let type = types[file.message.graph.output[index].name] else { continue }
-      file.message.graph.output[index].type = type
-    }
+    file.message.graph.output.changeEach { if let type = types[$0.name] { $0.type = type } }
   }
 }
 

@@ -31,7 +31,22 @@ package struct WirePieces: Sendable {
   /// Graphs need four to nine times the size of their structure, small ones up to twenty times, parameters hardly
   /// more than theirs. Two bytes of an empty attribute would need three hundred times theirs.
   package static let memoryFactor = 8
-  package static let memoryAllowance = 16 << 20
+  package static let memoryAllowance = 40 << 20
+
+  /// The same for small files, of which work on the model then takes a larger share. Thousands of branches, with a
+  /// graph for every operator, need sixteen times the size of their structure.
+  static let smallMemoryFactor = 11
+  package static let smallMemoryAllowance = 14 << 20
+
+  /// What the messages of a file may take.
+  static func memoryLimit(forByteCount count: Int) -> Int {
+    func limit(_ factor: Int, _ allowance: Int) -> Int {
+      let (product, overflow) = count.multipliedReportingOverflow(by: factor)
+      return overflow ? .max : max(product, product &+ allowance)
+    }
+    return min(
+      limit(memoryFactor, memoryAllowance), limit(smallMemoryFactor, smallMemoryAllowance))
+  }
 
   /// Walks one message.
   ///
@@ -91,9 +106,7 @@ private struct Walk {
     self.layout = layout
     self.largestMessage = largestMessage
     pending = cursor.position
-    let (product, overflow) = (cursor.end - cursor.position).multipliedReportingOverflow(
-      by: WirePieces.memoryFactor)
-    memoryLimit = overflow ? .max : max(product, product &+ WirePieces.memoryAllowance)
+    memoryLimit = WirePieces.memoryLimit(forByteCount: cursor.end - cursor.position)
     frames = [
       Frame(message: 0, prefix: cursor.position, start: cursor.position, end: cursor.end)
     ]

@@ -40,7 +40,7 @@ import Testing
       guard let split = try? SplitMessage(source: source, range: 0..<bytes.count, layout: layout)
       else { continue }
       let allowed = split.structure.count * WirePieces.memoryFactor
-      #expect(split.decodedByteCount < allowed + WirePieces.memoryAllowance / 256, "\(name)")
+      #expect(split.decodedByteCount < allowed + WirePieces.smallMemoryAllowance / 256, "\(name)")
     }
   }
 }

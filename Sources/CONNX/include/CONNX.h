@@ -12,7 +12,7 @@ extern "C" {
 /// Returns NULL when the model passes, else a message that the caller releases with `connx_release`.
 char *connx_check(const void *bytes, size_t count);
 
-/// Infers the types of a serialized model's values.
+/// Infers the types of what the nodes of a serialized model's main graph give, and of its results.
 ///
 /// Returns a serialized GraphProto that holds nothing but `value_info`, of `size` bytes, which the caller releases with
 /// `connx_release`; NULL when nothing can be told.

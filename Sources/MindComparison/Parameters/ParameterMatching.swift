@@ -47,18 +47,18 @@ package struct ParameterMatching: Sendable {
     try matchContents(left, right)
   }
 
-  /// Puts two together that have neither name nor content in common.
+  /// Puts together what has neither name nor content in common.
   ///
-  /// - Parameters:
-  ///   - left: a place in the first list, of what only that has.
-  ///   - right: a place in the second.
-  package mutating func join(_ left: Int, _ right: Int) {
-    guard let one = removed.firstIndex(of: left), let two = added.firstIndex(of: right) else {
-      return
+  /// - Parameter others: places in the first list, and in the second; those that have a partner keep it.
+  package mutating func join(_ others: [(left: Int, right: Int)]) {
+    var (lone, otherLone) = (Set(removed), Set(added))
+    for (left, right) in others where lone.contains(left) && otherLone.contains(right) {
+      lone.remove(left)
+      otherLone.remove(right)
+      pairs.append((left, right))
     }
-    removed.remove(at: one)
-    added.remove(at: two)
-    pairs.append((left, right))
+    removed.removeAll { !lone.contains($0) }
+    added.removeAll { !otherLone.contains($0) }
   }
 
   /// Forgets what has no partner of its name and is compared elsewhere.

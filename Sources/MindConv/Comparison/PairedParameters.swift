@@ -37,9 +37,11 @@ struct PairedParameters {
       Dictionary(list.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
     let (before, after) = (places(left), places(right))
-    for (name, newName) in graph.placedWeights {
-      if let one = before[name], let two = after[newName] { matching.join(one, two) }
-    }
+    matching.join(
+      graph.placedWeights.compactMap { name, newName in
+        guard let one = before[name], let two = after[newName] else { return nil }
+        return (one, two)
+      })
     let constants = graph.constants
     matching.leaveOut(
       left: { constants.left.contains(left[$0].name) },

@@ -26,10 +26,7 @@ public struct ResultsFile: Sendable {
   public init(
     path: String, replacesExisting: Bool = false, others: [String] = []
   ) throws(PredictionError) {
-    let name = FilePath.name(of: path)
-    guard let dot = name.lastIndex(of: "."),
-      let form = Form(rawValue: name[name.index(after: dot)...].lowercased())
-    else { throw .form(path) }
+    guard let form = FilePath.fileExtension(of: path).flatMap(Form.init) else { throw .form(path) }
     self.path = path
     self.form = form
     existing = replacesExisting ? .replace : .refuse

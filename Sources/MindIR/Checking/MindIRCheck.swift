@@ -31,7 +31,7 @@ private struct MindIRCheck {
     let message = document.file.message
     reader = ConstantReader(payloads: document.file.payloads, folder: document.folder)
     primitives = Dictionary(
-      message.primitives.map { ($0.name, $0.opType) }, uniquingKeysWith: { first, _ in first })
+      message.primitives.lazy.map { ($0.name, $0.opType) }, uniquingKeysWith: { first, _ in first })
     graphs = Set(message.functions.map(\.name) + [message.graph.name])
   }
 

@@ -10,7 +10,7 @@ struct NodeForm {
   init(_ message: PBModelProto, _ constants: ConstantReader) {
     self.constants = constants
     primitives = Dictionary(
-      message.primitives.map { ($0.name, $0) }, uniquingKeysWith: { _, later in later })
+      message.primitives.lazy.map { ($0.name, $0) }, uniquingKeysWith: { _, later in later })
   }
 
   /// The entry of the primitive table that a node refers to.

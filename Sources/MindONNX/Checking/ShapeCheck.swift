@@ -24,7 +24,8 @@ private struct ShapeCheck {
   private var shapes: [String: [Int?]] = [:]
 
   init(_ graph: PBGraphProto) {
-    for info in graph.valueInfo + graph.output + graph.input {
+    // Joined without a copy: there may be hundreds of thousands.
+    for info in [graph.valueInfo, graph.output, graph.input].joined() {
       guard case .tensorType(let type) = info.type.value, type.hasShape else { continue }
       shapes[info.name] = type.shape.dim.map { dimension in
         if case .dimValue(let size) = dimension.value { Int(size) } else { nil }

@@ -27,12 +27,15 @@ enum Version1Numbers {
         try node.finish(plain, [x, node.scalar(number, node.result.element)])
       }
     }
-    + [
-      Version1Rule("RemainderTensorScalar") { node in
-        let number = try number(node, "other")
+    + [("RemainderTensorScalar", "other", "FloorMod"), ("PowTensorScalar", "exponent", "Pow")]
+    .map { name, operand, plain in
+      Version1Rule(name) { node in
+        let number = try number(node, operand)
         let x = try Version1Arithmetic.converted(node, "input")
-        try node.finish("FloorMod", [x, node.scalar(number, node.result.element)])
-      },
+        try node.finish(plain, [x, node.scalar(number, node.result.element)])
+      }
+    }
+    + [
       Version1Rule("RemainderScalarTensor") { node in
         let number = try number(node, "input")
         let y = try Version1Arithmetic.converted(node, "other")
@@ -40,11 +43,6 @@ enum Version1Numbers {
       },
       Version1Rule("RemainderTensorTensor") { node in
         try node.finish("FloorMod", [node.value("input"), node.value("other")])
-      },
-      Version1Rule("PowTensorScalar") { node in
-        let number = try number(node, "exponent")
-        let x = try Version1Arithmetic.converted(node, "input")
-        try node.finish("Pow", [x, node.scalar(number, node.result.element)])
       },
       // Powers of a single number Lite does not do at all.
       Version1Rule("PowScalarTensor") { node in
