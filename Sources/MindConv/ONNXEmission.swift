@@ -21,13 +21,16 @@ package struct ONNXEmission {
   ///   - options: how ONNX is written.
   ///   - checker: a second opinion.
   ///   - provenance: what the metadata tells of the model's origin.
-  /// - Throws: `LoweringError` when something has no equivalent.
+  /// - Throws: `LoweringError` when something has no equivalent, or there is no result.
   package init(
     _ source: Model, options: ONNXOptions = .init(), checker: StructureChecker?,
     provenance: Provenance? = nil
   ) throws {
     let lowered = try Lowering.lower(source, options: options.lowering)
     var model = lowered.model
+    guard !model.graph.outputs.flatMap(\.values).isEmpty else {
+      throw LoweringError.inexpressible("the graph has no result, and ONNX wants one")
+    }
     try provenance?.mark(&model)
     self.model = model
     notes = lowered.notes

@@ -155,13 +155,37 @@ enum YAMLScalar {
   }
 
   private static func quoted(_ text: String) -> String {
-    text.contains("'") && !text.contains { "\"\\\n".contains($0) }
+    if text.unicodeScalars.contains(where: needsEscape) { return escaped(text) }
+    return text.contains("'") && !text.contains { "\"\\".contains($0) }
       ? "\"\(text)\"" : "'" + text.replacing("'", with: "''") + "'"
+  }
+
+  /// Quotes of one kind only keep ends of lines, which YAML folds, and what it does not take as it is.
+  private static func escaped(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case _ where needsEscape(scalar):
+        let digits = String(scalar.value, radix: 16)
+        result += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+
+  private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 
   private static func needsQuotes(_ text: String) -> Bool {
     guard let first = text.first else { return true }
-    if text.contains(where: { "#{}[],'\"\n".contains($0) }) || text.contains(": ") { return true }
+    if text.unicodeScalars.contains(where: needsEscape) { return true }
+    if text.contains(where: { "#{}[],'\"".contains($0) }) || text.contains(": ") { return true }
     return "!&*-?|>@`%: ".contains(first) || text.last == " " || text.last == ":"
   }
 
