@@ -91,7 +91,7 @@ def outcomes(mindconv, folder, target, variable, runner, kind, tolerance):
         assert result.returncode == 0, result.stderr
         jobs.append((path, output, *recorded(path)))
     results = run(variable, runner, folder, [(output, inputs) for _, output, inputs, _ in jobs])
-    for (path, _, _, expected), outputs in zip(jobs, results):
+    for (path, output, _, expected), outputs in zip(jobs, results):
         trouble = agrees(outputs, expected, tolerance, runner == "ncnn")
         found[path.stem] = f"{reception(mindconv, output, target)}, but {trouble}" if trouble else "ok"
     return found
