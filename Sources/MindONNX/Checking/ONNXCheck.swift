@@ -122,7 +122,9 @@ private struct ONNXCheck {
 
   private mutating func check(_ tensor: PBTensorProto, _ place: String) {
     do {
-      _ = try document.tensor(tensor)
+      let type = try document.tensor(tensor).type
+      guard let oddity = tensor.oddNumbers(type) else { return }
+      findings.append(Finding(.warning, at: place, oddity))
     } catch {
       self.error(place, "\(error)")
     }
