@@ -36,6 +36,16 @@ INLINE double real(int64_t bits) {
   return value;
 }
 
+// The distance of a number from another one. Not to be reordered: it is small where both are large and
+// near each other, and so keeps what their sums would lose.
+INLINE double apart(double number, double center) { return number - center; }
+
+// Without a file's NaN and infinities only overflow makes a NaN of distances.
+INLINE void settle(struct csystem_statistics *statistics) {
+  if (!isfinite(statistics->offset)) statistics->offset = 0;
+  if (isnan(statistics->squares)) statistics->squares = INFINITY;
+}
+
 // Integers in the order of the numbers; both zeros are 0. The mapping is its own inverse.
 INLINE int32_t order32(int32_t bits) { return bits < 0 ? (int32_t)(0x80000000u - (uint32_t)bits) : bits; }
 INLINE int64_t order64(int64_t bits) {
@@ -60,21 +70,29 @@ INLINE int64_t order64(int64_t bits) {
       negative += (magnitude == INF) & (bits < 0);                                                          \
       zero += magnitude == 0;                                                                               \
     }                                                                                                       \
-    double sum = 0;                                                                                         \
-    for (size_t index = 0; index < count; index++) {                                                        \
-      sum += (BITS(numbers[index]) & MAGNITUDE) < INF ? (double)numbers[index] : 0.0;                       \
-    }                                                                                                       \
     int64_t finite = (int64_t)count - nan - infinite;                                                       \
-    double mean = finite ? sum / (double)finite : 0;                                                        \
+    size_t first = 0;                                                                                       \
+    while (first < count && (BITS(numbers[first]) & MAGNITUDE) >= INF) first++;                             \
+    double center = first < count ? (double)numbers[first] : 0;                                             \
+    double sum = 0, distances = 0;                                                                          \
+    for (size_t index = 0; index < count; index++) {                                                        \
+      int is_finite = (BITS(numbers[index]) & MAGNITUDE) < INF;                                             \
+      sum += is_finite ? (double)numbers[index] : 0.0;                                                      \
+      distances += is_finite ? apart((double)numbers[index], center) : 0.0;                                 \
+    }                                                                                                       \
+    double offset = finite ? distances / (double)finite : 0;                                                \
     double squares = 0;                                                                                     \
     for (size_t index = 0; index < count; index++) {                                                        \
-      double distance = (double)numbers[index] - mean;                                                      \
+      double distance = apart(apart((double)numbers[index], center), offset);                               \
       squares += (BITS(numbers[index]) & MAGNITUDE) < INF ? distance * distance : 0.0;                      \
     }                                                                                                       \
-    return (struct csystem_statistics){                                                                     \
+    struct csystem_statistics statistics = {                                                                \
         .finite = finite, .nan = nan, .positive_infinity = infinite - negative,                             \
         .negative_infinity = negative, .zero = zero, .sum = sum, .squares = squares,                        \
+        .center = center, .offset = offset,                                                                 \
         .minimum = (double)FROM_BITS(ORDER(low)), .maximum = (double)FROM_BITS(ORDER(high))};               \
+    settle(&statistics);                                                                                    \
+    return statistics;                                                                                      \
   }
 
 #define DESCRIBE_WHOLE(NAME, INT, LOWEST, HIGHEST)                                                          \
@@ -82,22 +100,25 @@ INLINE int64_t order64(int64_t bits) {
     REORDERED                                                                                               \
     INT low = HIGHEST, high = LOWEST;                                                                       \
     int32_t zero = 0;                                                                                       \
-    double sum = 0, squares = 0;                                                                            \
+    double center = count ? (double)numbers[0] : 0;                                                         \
+    double sum = 0, distances = 0, squares = 0;                                                             \
     for (size_t index = 0; index < count; index++) {                                                        \
       INT number = numbers[index];                                                                          \
       low = number < low ? number : low;                                                                    \
       high = number > high ? number : high;                                                                 \
       zero += number == 0;                                                                                  \
       sum += (double)number;                                                                                \
+      distances += apart((double)number, center);                                                           \
     }                                                                                                       \
-    double mean = count ? sum / (double)count : 0;                                                          \
+    double offset = count ? distances / (double)count : 0;                                                  \
     for (size_t index = 0; index < count; index++) {                                                        \
-      double distance = (double)numbers[index] - mean;                                                      \
+      double distance = apart(apart((double)numbers[index], center), offset);                               \
       squares += distance * distance;                                                                       \
     }                                                                                                       \
     return (struct csystem_statistics){                                                                     \
-        .finite = (int64_t)count, .zero = zero, .sum = sum, .squares = squares, .minimum = (double)low,     \
-        .maximum = (double)high, .low = (int64_t)low, .high = (int64_t)high};                               \
+        .finite = (int64_t)count, .zero = zero, .sum = sum, .squares = squares, .center = center,           \
+        .offset = offset, .minimum = (double)low, .maximum = (double)high, .low = (int64_t)low,             \
+        .high = (int64_t)high};                                                                             \
   }
 
 DESCRIBE_REAL(describe_float32, float, int32_t, bits32, single, order32, INT32_MAX, INFINITY32)

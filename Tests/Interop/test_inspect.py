@@ -13,6 +13,7 @@ import warnings
 
 import numpy as np
 import onnx
+import onnxruntime
 import pytest
 from conftest import FIXTURES
 from onnx import numpy_helper
@@ -287,6 +288,92 @@ def test_multiplications_are_counted_without_recorded_shapes(mindconv, tmp_path,
 def test_multiplications_of_the_model_that_mindspore_exported(mindconv):
     path = FIXTURES / "lenet5" / "lenet5-2.7.2.onnx"
     assert json.loads(mindconv("inspect", path, "--json"))["graph"]["multiplications"] == multiplications(path) == 416520
+
+
+def inspected(mindconv, tmp_path, node, inputs, output, weights=(), **more):
+    """What inspect --json says of a model of one node."""
+    float32 = onnx.TensorProto.FLOAT
+    ports = [onnx.helper.make_tensor_value_info(name, float32, shape) for name, shape in inputs.items()]
+    results = [onnx.helper.make_tensor_value_info(node.output[0], float32, output)]
+    initializers = [onnx.numpy_helper.from_array(np.ones(shape, np.float32), name) for name, shape in weights]
+    graph = onnx.helper.make_graph([node], "g", ports, results, initializers)
+    sets = [onnx.helper.make_opsetid("", 17), *more.get("sets", ())]
+    path = tmp_path / "model.onnx"
+    onnx.save(onnx.helper.make_model(graph, opset_imports=sets, ir_version=8, functions=more.get("functions", ())), path)
+    return json.loads(mindconv("inspect", path, "--json")), path
+
+
+def test_recurrent_layers_are_counted(mindconv, tmp_path):
+    # Every one of 7 steps of 2 rows is multiplied by 4 gates' weights of inputs and states.
+    node = onnx.helper.make_node("LSTM", ["x", "w", "r"], ["y"], hidden_size=8)
+    report, _ = inspected(mindconv, tmp_path, node, {"x": [7, 2, 5]}, [7, 1, 2, 8], [("w", (1, 32, 5)), ("r", (1, 32, 8))])
+    assert (report["graph"]["multiplications"], report["graph"]["uncounted"]) == (7 * 2 * 32 * (5 + 8), 0)
+
+
+def test_branches_and_loops_are_counted_or_said_not_to_be(mindconv, tmp_path):
+    float32 = onnx.TensorProto.FLOAT
+    def body(name, width):
+        product = onnx.helper.make_node("MatMul", ["x", f"w{width}"], ["z"])
+        return onnx.helper.make_graph(
+            [product], name, [], [onnx.helper.make_tensor_value_info("z", float32, [4, width])],
+            [onnx.numpy_helper.from_array(np.ones((3, width), np.float32), f"w{width}")])
+    choice = onnx.helper.make_node("If", ["c"], ["y"], then_branch=body("t", 5), else_branch=body("e", 6))
+    graph = onnx.helper.make_graph(
+        [choice], "g", [onnx.helper.make_tensor_value_info("x", float32, [4, 3]), onnx.helper.make_tensor_value_info("c", onnx.TensorProto.BOOL, [])],
+        [onnx.helper.make_tensor_value_info("y", float32, None)])
+    onnx.save(onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=8), tmp_path / "if.onnx")
+    report = json.loads(mindconv("inspect", tmp_path / "if.onnx", "--json"))["graph"]
+    assert (report["multiplications"], report["uncounted"]) == (4 * 3 * 6, 0)
+
+    inner = onnx.helper.make_function(
+        "local", "product", ["a"], ["b"], [onnx.helper.make_node("MatMul", ["a", "a"], ["b"])], [onnx.helper.make_opsetid("", 17)])
+    report, path = inspected(
+        mindconv, tmp_path, onnx.helper.make_node("product", ["x"], ["y"], domain="local"), {"x": [3, 3]}, [3, 3],
+        functions=[inner], sets=[onnx.helper.make_opsetid("local", 1)])
+    assert (report["graph"]["multiplications"], report["graph"]["uncounted"]) == (0, 1)
+    assert "1 layer not counted" in mindconv("inspect", path)
+
+
+def test_a_fixed_batch_counts(mindconv, tmp_path):
+    mindconv("edit", FIXTURES / "lenet5" / "lenet5-2.7.2.onnx", "-o", tmp_path / "four.onnx", "--batch", 4)
+    assert json.loads(mindconv("inspect", tmp_path / "four.onnx", "--json"))["graph"]["multiplications"] == 4 * 416520
+    assert "1,666,080 multiply-accumulates for inputs of these sizes" in mindconv("inspect", tmp_path / "four.onnx")
+
+
+def test_only_runtimes_that_have_the_operators_are_named(mindconv, tmp_path):
+    foreign = [onnx.helper.make_opsetid("com.foo", 1)]
+    for name, domain, expected in [("Foo", "com.foo", False), ("Nope", "", False), ("Det", "", True), ("Relu", "", True)]:
+        report, path = inspected(
+            mindconv, tmp_path, onnx.helper.make_node(name, ["x"], ["y"], domain=domain), {"x": [3, 3]}, [] if name == "Det" else [3, 3],
+            sets=foreign if domain else ())
+        runtimes = report.get("runtimes", [])
+        try:
+            onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+            runs = True
+        except Exception:
+            runs = False
+        assert runs == expected == any(runtime.startswith("ONNX Runtime") for runtime in runtimes), name
+        # onnx-tensorrt's list of operators has no Det.
+        assert any(runtime.startswith("TensorRT") for runtime in runtimes) == (name == "Relu"), name
+
+
+def test_the_standard_deviation_keeps_its_digits_far_from_zero(mindconv, tmp_path):
+    random = np.random.default_rng(3)
+    arrays = {f"m{mean:g}": mean + random.normal(size=100_000) for mean in (1, 1e7, 1e8, 1e10)}
+    arrays["i32"] = (2**31 - 1 - random.integers(0, 3, 1_000_000)).astype(np.int32)
+    arrays["i64"] = 10**10 + random.integers(-10, 10, 100_000)
+    arrays["f32"] = (1e8 + random.normal(size=100_000)).astype(np.float32)
+    arrays["outlier"] = np.r_[1e12, 1e6 + random.normal(size=200_000)]
+    arrays["missing"] = np.r_[np.nan, np.inf, 1e9 + random.normal(size=100_000)]
+    np.savez(tmp_path / "a.npz", **arrays)
+    for parameter in json.loads(mindconv("inspect", tmp_path / "a.npz", "--stats", "--json"))["parameters"]:
+        array = arrays[parameter["name"]].astype(np.longdouble)
+        array = array[np.isfinite(array)]
+        # NumPy's double precision itself loses digits here; its long double does not.
+        exact = np.sqrt(((array - array.mean()) ** 2).mean())
+        found = parameter["statistics"]
+        assert abs(np.longdouble(found["standardDeviation"]) / exact - 1) <= 1e-12, parameter["name"]
+        assert abs(np.longdouble(found["mean"]) / array.mean() - 1) <= 1e-12, parameter["name"]
 
 
 def test_the_digest_does_not_depend_on_format_and_order(mindconv, tmp_path):

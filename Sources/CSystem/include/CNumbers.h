@@ -23,6 +23,9 @@ struct csystem_statistics {
   int64_t finite, nan, positive_infinity, negative_infinity, zero;
   /// The sum of the finite numbers, and of their squared distances from their mean.
   double sum, squares;
+  /// Their mean in two parts: one of the numbers, and how far the mean is from it. Together they have
+  /// more digits than one number, which the distances of means need where they are far from zero.
+  double center, offset;
   /// The smallest and the largest finite number, when there is one.
   double minimum, maximum;
   /// The same for whole numbers, exactly; the bits of unsigned ones for `CSYSTEM_UINT64`.

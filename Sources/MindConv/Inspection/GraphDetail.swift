@@ -13,7 +13,7 @@ public struct GraphDetail: Sendable {
     public let results: [ValueType]
     /// Its constant attributes, and the constants among its arguments, as text.
     public let attributes: [(name: String, value: String)]
-    /// Multiplications with an addition each, for a batch of one; `nil` when shapes are not known.
+    /// Multiplications with an addition each; `nil` when shapes are not known. An open batch counts as one.
     public let multiplications: Int?
   }
 
@@ -31,13 +31,17 @@ public struct GraphDetail: Sendable {
   public let layers: [Layer]
   /// The functions, in order.
   public let functions: [Function]
-  /// Multiplications with an addition each in convolutions, matrix products and fully connected layers of
-  /// the main graph, for a batch of one.
+  /// Multiplications with an addition each in convolutions, matrix products, fully connected and recurrent
+  /// layers, for inputs of the sizes that are recorded; a batch that is open counts as one. Of two
+  /// branches the costlier one counts.
   public let multiplications: Int
-  /// How many such layers could not be counted, since their shapes are not known.
+  /// How many such layers could not be counted, since their shapes, or the number of a loop's rounds, are
+  /// not known.
   public let uncountedLayers: Int
-  /// The most bytes that results of nodes take at a time, for a batch of one, when each goes after its last
-  /// use; `nil` when a shape is not known.
+  /// Whether the first size of an input is open, and counts as one.
+  public let hasOpenBatch: Bool
+  /// The most bytes that results of nodes of the main graph take at a time, when each goes after its last
+  /// use, for the same sizes; `nil` when a shape is not known.
   public let activationByteCount: Int?
 
   init(_ model: Model) {
@@ -53,11 +57,13 @@ public struct GraphDetail: Sendable {
         name: $0.name, inputCount: $0.inputs.count, nodeCount: $0.nodes.count,
         outputCount: $0.outputs.count)
     }
-    multiplications = costs.reduce(0) { sum, cost in
-      let (sum, overflow) = sum.addingReportingOverflow(cost.multiplications ?? 0)
-      return overflow ? .max : sum
+    let total = GraphCost(of: model)
+    multiplications = total.multiplications
+    uncountedLayers = total.uncounted
+    hasOpenBatch = model.graph.inputs.contains { input in
+      guard let sizes = model[input].type.tensor?.dimensions else { return false }
+      return sizes.first.map { $0.size == nil } ?? false
     }
-    uncountedLayers = costs.count { $0.isProduct && $0.multiplications == nil }
     activationByteCount = Liveness.peak(of: model)
   }
 

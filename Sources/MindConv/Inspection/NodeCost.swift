@@ -3,9 +3,9 @@ import MindTensors
 
 /// What a node's arithmetic costs, in either dialect.
 struct NodeCost {
-  /// Whether this is a convolution, a matrix product or a fully connected layer.
+  /// Whether this is a convolution, a matrix product, a fully connected or a recurrent layer.
   let isProduct: Bool
-  /// Multiplications with an addition each, for a batch of one.
+  /// Multiplications with an addition each, an open batch counted as one; `nil` when they are not known.
   let multiplications: Int?
 
   init(_ node: Node, in model: Model) {
@@ -16,14 +16,25 @@ struct NodeCost {
     let output = node.outputs.first.flatMap { $0.map { model[$0].type } }.flatMap(Self.sizes)
     let inputs = node.inputs
     switch node.operation.name {
-    case "Conv", "Conv1D", "Conv2D", "Conv3D", "DepthwiseConv2dNative", "Convolution":
+    case "Conv", "ConvInteger", "Conv1D", "Conv2D", "Conv3D", "DepthwiseConv2dNative",
+      "Convolution":
       isProduct = true
       multiplications = Self.product(output, sizes(inputs.dropFirst().first)?.dropFirst())
     case "ConvTranspose", "Conv2DTranspose", "Conv3DTranspose", "Conv2DBackpropInput":
       isProduct = true
       multiplications = Self.product(
         sizes(inputs.first), sizes(inputs.dropFirst().first)?.dropFirst())
-    case "MatMul", "BatchMatMul", "Gemm", "Dense", "MatMulExt":
+    case "QLinearConv":
+      isProduct = true
+      multiplications = Self.product(output, sizes(inputs.dropFirst(3).first)?.dropFirst())
+    case "RNN", "GRU", "LSTM":
+      isProduct = true
+      multiplications =
+        model.dialect == .onnx ? Self.recurrent(inputs.prefix(3).map { sizes($0) }) : nil
+    case "Einsum", "DeformConv", "Attention", "FlashAttentionScore", "DynamicRNN", "DynamicGRUV2":
+      isProduct = true
+      multiplications = nil
+    case "MatMul", "MatMulInteger", "QLinearMatMul", "BatchMatMul", "Gemm", "Dense", "MatMulExt":
       isProduct = true
       let left = sizes(inputs.first) ?? []
       let isTransposed = Self.isTransposed(node)
@@ -33,6 +44,17 @@ struct NodeCost {
       isProduct = false
       multiplications = nil
     }
+  }
+
+  /// ONNX's recurrent layers multiply every step of every row, which are the first two sizes of the input,
+  /// by the weights of the input and of the state; MindSpore's layers have all weights in one tensor.
+  private static func recurrent(_ sizes: [[Int]?]) -> Int? {
+    guard sizes.count == 3, let steps = sizes[0], let weights = sizes[1], let states = sizes[2],
+      steps.count == 3, weights.count == 3, states.count == 3,
+      let one = product(steps.prefix(2), weights), let two = product(steps.prefix(2), states)
+    else { return nil }
+    let (sum, overflow) = one.addingReportingOverflow(two)
+    return overflow ? nil : sum
   }
 
   private static func isTransposed(_ node: Node) -> Bool {

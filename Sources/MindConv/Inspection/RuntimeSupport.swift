@@ -1,47 +1,73 @@
+import MindGraph
 import MindIR
 import MindONNX
+import MindTargets
 
-/// Which runtimes load a file, as its header tells; single operators may still be missing.
+/// Which runtimes load a model, from which release on, as the profiles of `--for` know them.
 ///
-/// Sources: for ONNX Runtime, one graph stamped with each pair of versions and loaded by each release; for the
-/// others their documentation and what their releases refused.
+/// A release is left out when its profile refuses the model, and where the model has operators of a domain that
+/// the runtime does not bring along, or that do not exist.
 enum RuntimeSupport {
-  private static let onnxRuntimes: [(release: String, opset: Int, ir: Int64)] = [
-    ("1.8", 14, 7), ("1.9", 15, 8), ("1.11", 16, 8), ("1.12", 17, 8), ("1.14", 18, 8),
-    ("1.15", 19, 9), ("1.17", 20, 9), ("1.18", 21, 10), ("1.21", 22, 10), ("1.23", 23, 11),
-    ("1.24", 25, 13), ("1.25", 26, 13), ("1.32", 28, 14),
+  /// The releases of one runtime, oldest first.
+  private struct Runtime {
+    let title: String
+    /// The targets and how their first releases are called.
+    let releases: [(target: String, name: String)]
+    /// The domains of operators that it has besides the standard one.
+    var domains: Set<String> = []
+  }
+
+  private static let runtimes = [
+    Runtime(
+      title: "ONNX Runtime", releases: numbered("ort"),
+      domains: ["ai.onnx.ml", "ai.onnx.preview.training", "com.microsoft"]),
+    Runtime(title: "TensorRT", releases: numbered("tensorrt")),
+    Runtime(title: "CANN", releases: [("atc:5", "5.0"), ("atc", "7.0")]),
+    Runtime(title: "MindSpore", releases: numbered("mindspore")),
+    Runtime(title: "MindSpore Lite", releases: numbered("mindspore-lite")),
   ]
 
-  private static let tensorRT: [(release: String, opset: Int)] = [
-    ("8.5", 17), ("9", 19), ("10", 20), ("11", 25),
-  ]
+  /// The targets `NAME:RELEASE`, in the order of the profiles, which is that of the releases.
+  private static func numbered(_ name: String) -> [(target: String, name: String)] {
+    DeploymentTarget.all.compactMap { target in
+      guard target.name.hasPrefix("\(name):") else { return nil }
+      return (target.name, String(target.name.dropFirst(name.count + 1)))
+    }
+  }
 
   /// For an ONNX model.
   static func of(_ file: ONNXFile) -> [String] {
-    let opset = file.standardOpset
-    let ir = file.file.message.irVersion
-    guard opset > 0 else { return [] }
-    var names: [String] = []
-    if let runtime = onnxRuntimes.first(where: { $0.opset >= opset && $0.ir >= ir }) {
-      names.append("ONNX Runtime >= \(runtime.release)")
+    let usage = file.usage()
+    guard case .onnx(let opset, let ir) = usage.format, opset > 0, usage.operatorsExist else {
+      return []
     }
-    if opset >= 9, let runtime = tensorRT.first(where: { $0.opset >= opset }) {
-      names.append("TensorRT >= \(runtime.release)")
+    let domains = Set(usage.nodes.map(\.domain)).subtracting([""])
+    return names { runtime, target in
+      guard let onnx = target.onnx, domains.isSubset(of: runtime.domains) else { return nil }
+      return onnx.opsets.contains(opset) && onnx.irVersions.contains(ir) ? usage : nil
     }
-    switch opset {
-    case 9...13: names.append("CANN >= 5.0")
-    case 14...18: names.append("CANN >= 7.0")
-    default: break
-    }
-    if opset <= 13 { names.append("MindSpore Lite >= 2.0") }
-    return names
   }
 
   /// For a MindIR.
   static func of(_ file: MindIRFile) -> [String] {
-    switch Int(file.file.message.mindIrVersion) {
-    case 0, 1: ["MindSpore >= 2.0", "MindSpore Lite >= 2.0"]
-    default: ["MindSpore >= 2.3"]
+    guard let usage = try? file.usage(), case .mindIR(let version) = usage.format else { return [] }
+    return names { _, target in
+      target.mindIR?.versions.contains(version) ?? false ? usage : nil
+    }
+  }
+
+  /// The runtimes of which a release takes the model, where its header lets it be looked at.
+  private static func names(
+    _ usage: (Runtime, DeploymentTarget) -> ModelUsage?
+  ) -> [String] {
+    runtimes.compactMap { runtime in
+      let release = runtime.releases.first { release in
+        guard let target = try? DeploymentTarget(named: release.target),
+          let usage = usage(runtime, target)
+        else { return false }
+        return !target.findings(in: usage).contains { $0.severity == .refused }
+      }
+      return release.map { "\(runtime.title) >= \($0.name)" }
     }
   }
 }

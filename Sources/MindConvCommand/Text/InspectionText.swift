@@ -71,16 +71,18 @@ struct InspectionText {
   private var cost: String? {
     guard let graph = inspection.graph else { return nil }
     var lines: [String] = []
+    let sizes = graph.hasOpenBatch ? "for a batch of one" : "for inputs of these sizes"
     if graph.multiplications > 0 {
       let least = graph.uncountedLayers > 0 ? "at least " : ""
       lines.append(
-        "\(least)\(Numbers.grouped(graph.multiplications)) multiply-accumulates for a batch of one")
+        "\(least)\(Numbers.grouped(graph.multiplications)) multiply-accumulates \(sizes)")
     }
     if graph.uncountedLayers > 0 {
-      lines.append("\(graph.uncountedLayers) layers not counted, since shapes are not recorded")
+      let layers = graph.uncountedLayers == 1 ? "1 layer" : "\(graph.uncountedLayers) layers"
+      lines.append("\(layers) not counted, since shapes or rounds are not recorded")
     }
     if let bytes = graph.activationByteCount, bytes > 0 {
-      lines.append("\(Numbers.bytes(bytes)) of intermediate results at most, for a batch of one")
+      lines.append("\(Numbers.bytes(bytes)) of intermediate results at most, \(sizes)")
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }

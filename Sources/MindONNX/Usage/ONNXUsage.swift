@@ -14,6 +14,17 @@ extension ONNXFile {
   }
 }
 
+extension ModelUsage {
+  /// Whether ONNX has every operator of its own domains that an ONNX model uses.
+  package var operatorsExist: Bool {
+    nodes.allSatisfy { node in
+      let form = OperatorSignature.lookup(node.name, domain: node.domain, version: .max)
+      if case .unknown = form { return false }
+      return true
+    }
+  }
+}
+
 /// Walks graphs and functions with what is known of each value so far.
 private struct ONNXUsageScan {
   private let document: ONNXFile

@@ -2,7 +2,8 @@ import CSystem
 
 /// The moments of numbers read so far, exact enough to be merged without end.
 ///
-/// The sum is kept with its rounding error (Neumaier), squares by merging blocks (Chan).
+/// The sum is kept with its rounding error (Neumaier), squares by merging blocks (Chan),
+/// whose means are told as distances from one of the numbers.
 struct Moments: Sendable {
   private(set) var facts = csystem_statistics()
   private var error = 0.0
@@ -30,8 +31,10 @@ struct Moments: Sendable {
       return
     }
     let (left, right) = (Double(facts.finite), Double(other.finite))
-    let distance = other.sum / right - sum / left
+    let distance = (other.center - facts.center) + (other.offset - facts.offset)
     facts.squares += other.squares + distance * distance * (left * right / (left + right))
+    let moved = distance * (right / (left + right))
+    if moved.isFinite { facts.offset += moved }
     facts.finite += other.finite
     let total = facts.sum + other.sum
     error +=
