@@ -70,6 +70,8 @@ public struct ONNXOptions: Sendable {
     var options = self
     options.opset = try targets.opset(
       given: opset, standard: Self.standardOpset, writable: Self.opsets)
+    // Statistics of normalisations are of single precision where the data is half.
+    options.precision?.kept += targets.operatorsOfOneType.map { NamePattern($0) }
     return options
   }
 }

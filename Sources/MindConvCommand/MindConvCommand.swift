@@ -22,6 +22,8 @@ struct MindConvCommand: ParsableCommand {
 
   static func main() {
     openManyFiles()
+    // A file that grows beyond the user's limit is an error of writing like a full disk.
+    signal(SIGXFSZ, SIG_IGN)
     ProgressLine.begin()
     do {
       try Misspelling.check(Array(CommandLine.arguments.dropFirst()))

@@ -9,6 +9,8 @@ enum LimitCondition: Sendable {
   case opset(NumberSet)
   /// `type uint8|int8`: the element type of an argument or of one that is inferred.
   case type(Set<DataType>)
+  /// `mixed types`: two arguments have different types of floating-point numbers, as far as it is known.
+  case mixedTypes
   /// `rank != 4`: the first argument's number of dimensions, when it is known.
   case rankOtherThan(Int)
   /// `attribute NAME`, `no attribute NAME`
@@ -47,6 +49,7 @@ enum LimitCondition: Sendable {
       let types = names.compactMap { DataType(rawValue: String($0)) }
       guard types.count == names.count else { return nil }
       self = .type(Set(types))
+    case "mixed" where words.count == 2 && words[1] == "types": self = .mixedTypes
     case "rank" where words.count == 3 && words[1] == "!=":
       guard let number else { return nil }
       self = .rankOtherThan(number)
@@ -85,6 +88,9 @@ enum LimitCondition: Sendable {
     case .opset(let numbers): return numbers.contains(opset)
     case .type(let types):
       return node.inputs.contains { $0.type?.element.map(types.contains) ?? false }
+    case .mixedTypes:
+      let types = node.inputs.compactMap { $0.type?.element }.filter(\.isFloatingPoint)
+      return Set(types).count > 1
     case .rankOtherThan(let rank):
       return node.inputs.first?.type?.rank.map { $0 != rank } ?? false
     case .attribute(let name, let isPresent):

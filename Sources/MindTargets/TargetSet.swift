@@ -29,6 +29,17 @@ public struct TargetSet: Sendable {
   /// The targets' names.
   public var names: [String] { targets.map(\.name) }
 
+  /// Operators that a target wants with arguments of one type of floating-point numbers.
+  package var operatorsOfOneType: [String] {
+    let names = TargetLimit.all.filter { _, limits in
+      limits.contains { limit in
+        limit.conditions.contains { if case .mixedTypes = $0 { true } else { false } }
+          && targets.contains(where: limit.concerns)
+      }
+    }
+    return names.keys.map(String.init).sorted()
+  }
+
   /// The operator set to write.
   ///
   /// - Parameters:

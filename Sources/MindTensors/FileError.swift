@@ -10,6 +10,8 @@ public enum FileError: Failure, Equatable {
   case isDirectory(path: String)
   /// The path names a device, a pipe or a socket.
   case notRegular(path: String)
+  /// An output would take the place of a directory, a device, a pipe or a socket.
+  case notReplaceable(path: String)
   /// The file ended before the bytes that were there when it was opened.
   case truncated(path: String, offset: Int)
   /// Size, inode or modification time changed while the file was being read.
@@ -34,7 +36,7 @@ public enum FileError: Failure, Equatable {
     case .notFound, .accessDenied, .isDirectory, .notRegular: .missingInput
     case .truncated, .changed, .readFailed, .writeFailed: .io
     case .standardOutput: .usage
-    case .noFolder, .exists, .isInput, .cannotCreate: .cannotCreate
+    case .noFolder, .exists, .isInput, .cannotCreate, .notReplaceable: .cannotCreate
     }
   }
 
@@ -44,6 +46,7 @@ public enum FileError: Failure, Equatable {
     case .accessDenied(let path): "\(path): permission denied"
     case .isDirectory(let path): "\(path): is a directory, not a file"
     case .notRegular(let path): "\(path): not a regular file"
+    case .notReplaceable(let path): "\(path): is no file that could be replaced"
     case .truncated(let path, let offset):
       "\(path): file was cut short at byte \(offset) while it was read"
     case .changed(let path): "\(path): file changed while it was read; nothing was written"

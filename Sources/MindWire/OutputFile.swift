@@ -93,13 +93,13 @@ package final class OutputFile: ByteSink {
       throw .noFolder(path: path)
     }
     guard stat(path, &status) == 0 else { return }
-    if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .notReplaceable(path: path) }
     let identity = FileIdentity(status)
     if inputs.contains(where: { $0.identity.isSameFile(as: identity) }) {
       throw .isInput(path: path)
     }
     if existing == .refuse { throw .exists(path: path) }
-    if status.st_mode & S_IFMT != S_IFREG { throw .notRegular(path: path) }
+    if status.st_mode & S_IFMT != S_IFREG { throw .notReplaceable(path: path) }
   }
 
   private static func folder(of path: String) -> String {

@@ -130,3 +130,23 @@ if ASKED:
             known = expectations()
             assert found == {name: known.get((target, name)) for name in found}
         assert not [name for name, value in found.items() if value.startswith("accepted, but")]
+
+if "MINDCONV_PEERS" in os.environ:
+
+    def test_half_precision_runs_in_openvino(mindconv, tmp_path):
+        jobs, expected = [], []
+        for name in ("conv_bn_relu", "conv_bn_leaky", "dense_bn", "mini_resnet"):
+            graph = FIXTURES / "networks" / f"{name}-2.7.2.mindir"
+            mindconv("convert", graph, "-o", tmp_path / f"{name}.onnx", "--cast", "float16", "--for", "openvino")
+            inputs, outputs = recorded(graph)
+            jobs.append((tmp_path / f"{name}.onnx", inputs))
+            expected.append(outputs)
+            mindconv("convert", graph, "-o", tmp_path / "mixed.onnx", "--cast", "float16", "--force")
+            assert mindconv.attempt("check", tmp_path / "mixed.onnx", "--for", "openvino").returncode == 1
+            refused = attempt("MINDCONV_PEERS", "openvino", [{
+                "do": "run", "model": str(tmp_path / "mixed.onnx"), "inputs": MindSpore(tmp_path).file(*inputs), "outputs": str(tmp_path / "none")}])
+            assert refused[0], name
+        for outputs, arrays in zip(run("MINDCONV_PEERS", "openvino", tmp_path, jobs), expected):
+            assert not isinstance(outputs, str), outputs
+            for one, other in zip(outputs, arrays):
+                close(np.asarray(one).astype(other.dtype), other, 5e-3)

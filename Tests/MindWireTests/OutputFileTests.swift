@@ -55,6 +55,15 @@ import Testing
     #expect(try [UInt8](contentsOf: path) == [9])
   }
 
+  @Test func takesNoPlaceOfAFolderOrDevice() throws {
+    let folder = try TemporaryFolder()
+    for path in [folder.path, "/dev/full"] {
+      let refusal = FileError.notReplaceable(path: path)
+      #expect(throws: refusal) { try OutputFile(path: path, existing: .replace, inputs: []) }
+      #expect(refusal.kind == .cannotCreate)
+    }
+  }
+
   @Test func isNeverAnInput() throws {
     let folder = try TemporaryFolder()
     let source = try FileSource(path: folder.write([9], to: "in"))

@@ -50,6 +50,7 @@ extension TargetData {
     atc	Transpose	no attribute perm	wants perm written out	hicann ops sources, branch 9.1.0
     atc	Clip	no input 1, no input 2, no attribute min, no attribute max	wants a bound	hicann ops sources, branch 9.1.0
     atc:5	LayerNormalization|GRU|Einsum|Trilu|IsNaN|IsInf|GridSample|Tan|RandomNormal	any	is not in the list of CANN 5	CANN 5.0.4.6 manual operatorlist_0071
+    openvino	BatchNormalization	mixed types	wants statistics of the data's type	measured: OpenVINO 2026.4.1 on a CPU
     openvino	ReduceL1|ReduceLogSum|ReduceLogSumExp	opset 13-17, attribute axes	reduces over all axes, whatever the attribute says; opset 18 is right	measured: OpenVINO 2026.4.1 on a CPU
     openvino	LSTM|GRU|RNN	attribute layout = 1	gives wrong values for batch-first sequences	measured: OpenVINO 2026.4.1 on a CPU
     openvino	LSTM	input 7	gives wrong values with peepholes	measured: OpenVINO 2026.4.1 on a CPU
