@@ -41,9 +41,67 @@ def test_every_input_has_numbers_of_its_own(mindconv, runtime, tmp_path):  # noq
         assert verify(mindconv, runtime, straight, "--against", same)["isSame"]
 
 
+def changed(path, source, change):
+    """A copy with other weights; names are changed where they stand."""
+    proto = onnx.load(source)
+    for tensor in proto.graph.initializer:
+        former, array = tensor.name, onnx.numpy_helper.to_array(tensor)
+        name, array = change(former, array)
+        tensor.CopyFrom(onnx.numpy_helper.from_array(array, name))
+        for node in proto.graph.node:
+            node.input[:] = [name if value == former else value for value in node.input]
+    onnx.save(proto, path)
+    return path
+
+
+def test_renamed_weights_are_found_by_their_content(mindconv, runtime, tmp_path):  # noqa: F811
+    net, checkpoint = tmp_path / "net.onnx", LENET5 / "lenet5.ckpt"
+    mindconv("export", "--ckpt", checkpoint, "--to", "onnx", "-o", net)
+    renamed = changed(tmp_path / "renamed.onnx", net, lambda name, array: ("r_" + name, array))
+    report = verify(mindconv, runtime, renamed, "--against", checkpoint)
+    assert report["isSame"] and (report["weights"]["equalCount"], report["weights"]["renamedCount"]) == (8, 8)
+    assert report["results"][0]["cosine"] == 1
+    assert "8 equal (8 renamed)" in mindconv("verify", renamed, "--against", checkpoint, "--ort", runtime)
+
+
+def test_other_weights_are_not_the_same_though_results_are(mindconv, runtime, tmp_path):  # noqa: F811
+    """Each weight by a millionth larger, under another name: nothing says that it stands for the former one."""
+    net, checkpoint = tmp_path / "net.onnx", LENET5 / "lenet5.ckpt"
+    mindconv("export", "--ckpt", checkpoint, "--to", "onnx", "-o", net)
+    larger = np.float32(1 + 1e-6)
+    others = changed(tmp_path / "others.onnx", net, lambda name, array: ("r_" + name, array * larger))
+    one = changed(tmp_path / "one.onnx", net, lambda name, array: ("r_" + name, array * larger) if name == "fc1.weight"
+                  else (name, array))
+    for path, count in ((others, 8), (one, 1)):
+        report = verify(mindconv, runtime, path, "--against", checkpoint)
+        assert not report["isSame"] and report["weights"]["areUnproven"] and report["weights"]["equalCount"] == 8 - count
+        assert len(report["weights"]["onlyInModel"]) == len(report["weights"]["onlyInReference"]) == count
+        text = mindconv.attempt("verify", path, "--against", checkpoint, "--ort", runtime)
+        assert "has other weights" in text.stdout and "only in the model  r_fc1.weight" in text.stdout
+        assert verify(mindconv, runtime, path, "--against", checkpoint, "--results-only")["isSame"]
+    # A weight that nothing needs is told, and changes nothing.
+    proto = onnx.load(net)
+    proto.graph.initializer.append(onnx.numpy_helper.from_array(np.ones((2, 2), np.float32), "surplus"))
+    onnx.save(proto, tmp_path / "more.onnx")
+    report = verify(mindconv, runtime, tmp_path / "more.onnx", "--against", checkpoint)
+    assert report["isSame"] and report["weights"]["onlyInModel"] == ["surplus"]
+
+
+def test_folded_weights_pass_where_the_metadata_tells(mindconv, runtime, tmp_path):  # noqa: F811
+    source = FIXTURES / "networks" / "mini_resnet-2.7.2.mindir"
+    path = tmp_path / "net.onnx"
+    mindconv("convert", source, "-o", path, "--optimize", "weights")
+    report = verify(mindconv, runtime, path, "--against", source)
+    assert report["isSame"] and report["weights"]["isChangeRecorded"] and report["weights"]["onlyInModel"]
+    silent = onnx.load(path)
+    del silent.metadata_props[:]
+    onnx.save(silent, path)
+    assert verify(mindconv, runtime, path, "--against", source)["weights"]["areUnproven"]
+
+
 @pytest.mark.parametrize("one, other", [(1, "N"), ("N", 3), (1, 3), (3, 1)])
 def test_batches_of_different_sizes_are_compared_by_rows(mindconv, runtime, tmp_path, one, other):  # noqa: F811
-    """130 rows are 130, 3 or 44 batches, the last one of them not full."""
+    """130 rows are 130, 1 or 44 batches, the last one of them not full."""
     rows = np.random.default_rng(0).normal(size=(130, 4)).astype(np.float32)
     np.save(tmp_path / "x.npy", rows)
     models = [model(tmp_path / f"{name}.onnx", [("Softmax", ["x"], ["s"]), (last, ["s"], ["y"])], {"x": [size, 4]},

@@ -29,8 +29,11 @@ public struct Verification: Sendable {
   /// Whether weights and results are the same within the tolerance, as far as they are compared.
   public var isSame: Bool { hasSameWeights && hasSameResults }
 
-  /// Whether no weight differs by more than the precision of its type, as far as they are compared.
-  public var hasSameWeights: Bool { weights?.different.isEmpty ?? true }
+  /// Whether no weight differs by more than the precision of its type, and none was replaced by others, as far as
+  /// they are compared.
+  public var hasSameWeights: Bool {
+    weights.map { $0.different.isEmpty && !$0.areUnproven } ?? true
+  }
 
   /// Whether the results are the same within the tolerance, and there was something to compare.
   public var hasSameResults: Bool {

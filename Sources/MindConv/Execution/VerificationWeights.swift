@@ -5,8 +5,10 @@ import MindTensors
 extension Verification {
   /// What became of the weights of both.
   public struct Weights: Sendable, Encodable {
-    /// How many have the same name, type, shape and SHA-256.
+    /// How many have the same type, shape and SHA-256, under the same name or another.
     public internal(set) var equalCount = 0
+    /// How many of these have another name.
+    public internal(set) var renamedCount = 0
     /// The names of those that are the same numbers in floating-point types of different precision.
     public internal(set) var converted: [String] = []
     /// The names of those that differ.
@@ -15,6 +17,11 @@ extension Verification {
     public internal(set) var onlyInModel: [String] = []
     /// The names that only the reference has, and whose bytes the model has under no name.
     public internal(set) var onlyInReference: [String] = []
+    /// Whether the model's metadata, or the reference's, says that weights were folded into each other or cast.
+    public internal(set) var isChangeRecorded = false
+    /// Whether weights of the model stand in the place of others that the reference has, and nothing tells why: equal
+    /// results do not make them the same.
+    public internal(set) var areUnproven = false
   }
 }
 
@@ -35,7 +42,10 @@ extension Verification.Weights {
         } else {
           different.append(name)
         }
-      } else if let digest = digests[name], !otherBytes.contains(digest) {
+      } else if let digest = digests[name], otherBytes.contains(digest) {
+        equalCount += 1
+        renamedCount += 1
+      } else {
         onlyInModel.append(name)
       }
     }
@@ -43,6 +53,11 @@ extension Verification.Weights {
     where mine[name] == nil && !ownBytes.contains(digest) {
       onlyInReference.append(name)
     }
+    isChangeRecorded = model.recordsChangedWeights || reference.recordsChangedWeights
+    let surplus = onlyInModel.contains { mine[$0]?.isWeight ?? false }
+    let lack = onlyInReference.contains { other[$0]?.isWeight ?? false }
+    let hasMatches = equalCount > 0 || !converted.isEmpty
+    areUnproven = !isChangeRecorded && (hasMatches ? surplus && lack : surplus || lack)
   }
 
   private static func digest(_ tensor: Tensor) throws -> String {
@@ -63,6 +78,13 @@ extension Verification.Weights {
   }
 }
 
+extension Tensor {
+  /// Whether this may be something learned: not a lone number, nor a list of sizes or axes.
+  fileprivate var isWeight: Bool {
+    shape.elementCount ?? 0 > 1 && (type.isFloatingPoint || shape.rank > 1)
+  }
+}
+
 extension RunnableModel {
   fileprivate func tensorsByName() throws -> [String: Tensor] {
     try locating(path) {
@@ -70,5 +92,11 @@ extension RunnableModel {
         try file.withoutWeights(from: 0).weights.map { ($0.name, $0.tensor) },
         uniquingKeysWith: { $1 })
     }
+  }
+
+  /// Whether its metadata says that weights were folded into each other or cast.
+  fileprivate var recordsChangedWeights: Bool {
+    guard let options = RecordedOptions(file)?.onnx else { return false }
+    return options.optimization == .weights || options.precision != nil
   }
 }
