@@ -105,6 +105,31 @@ def test_rows_cut_into_runs_of_a_fixed_size_are_told(mindconv, runtime, tmp_path
     rows = ["--input", array(tmp_path / "x.npy", np.zeros((count, 2)))]
     text = mindconv("predict", same, "--ort", runtime, *rows)
     assert (f"note  the model's first dimension is fixed: {words}\n" in text + "\n") if words else "note" not in text
+    assert ("were cut" in mindconv("verify", same, "--against", same, "--ort", runtime, *rows)) == bool(words)
+
+
+def test_random_indices_are_below_the_size_of_the_table(mindconv, runtime, tmp_path):  # noqa: F811
+    """On the way there, numbers may get another type, shape or neighbours; the smallest table counts."""
+    def numbers(name, dims, values):
+        return ("Constant", [], [name], {"value": onnx.helper.make_tensor(name, TYPES.INT64, dims, values)})
+
+    tables = [numbers("three", [3], [0, 1, 2]), numbers("many", [2, 5000], [*range(5000)] * 2),
+              ("Constant", [], ["depth"], {"value_int": 4}), ("Constant", [], ["row"], {"value_ints": [1, -1]}),
+              ("Constant", [], ["ends"], {"value_floats": [0.0, 1.0]})]
+    path = model(tmp_path / "lookups.onnx", [
+        *tables, ("Cast", ["a"], ["a64"], {"to": TYPES.INT64}), ("Reshape", ["a64", "row"], ["flat"], {}),
+        ("Concat", ["flat", "flat"], ["twice"], {"axis": 0}), ("Gather", ["three", "twice"], ["small"], {}),
+        ("Gather", ["many", "a"], ["unused"], {"axis": 1}), ("Gather", ["many", "b"], ["large"], {"axis": -1}),
+        ("OneHot", ["c", "depth", "ends"], ["hot"], {}), ("Identity", ["d"], ["free"], {})],
+        [(name, kind, [400]) for name, kind in
+         (("a", TYPES.INT32), ("b", TYPES.INT64), ("c", TYPES.INT64), ("d", TYPES.INT64))],
+        [("small", TYPES.INT64, [2, 400]), ("large", TYPES.INT64, [2, 400]), ("hot", TYPES.FLOAT, [400, 4]),
+         ("free", TYPES.INT64, [400])])
+    given = [word for name in "abcd" for word in ("--input", f"{name}=random")]
+    mindconv("predict", path, "--ort", runtime, *given, "-o", tmp_path / "y.npz")
+    found = np.load(tmp_path / "y.npz")
+    assert set(found["small"].flat) == {0, 1, 2} and set(found["free"]) == set(range(10))
+    assert 4000 < found["large"].max() < 5000 and np.all(found["hot"].sum(1) == 1)
 
 
 def test_unequal_rows_are_said_once(refusal, tmp_path):

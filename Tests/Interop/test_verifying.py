@@ -5,6 +5,7 @@ import numpy as np
 import onnx
 import pytest
 from conftest import FIXTURES
+from make_checkpoint import make
 from test_running import runtime  # noqa: F401
 
 LENET5 = FIXTURES / "lenet5"
@@ -39,6 +40,42 @@ def test_every_input_has_numbers_of_its_own(mindconv, runtime, tmp_path):  # noq
     renamed = model(tmp_path / "cd.onnx", [("Sub", ["c", "d"], ["y"])], {"c": shape, "d": shape}, {"y": shape})
     for same in (turned, renamed):
         assert verify(mindconv, runtime, straight, "--against", same)["isSame"]
+
+
+def numbered(path, rows, shape):
+    np.save(path, np.random.default_rng(rows).normal(size=(rows, *shape)).astype(np.float32))
+    return path
+
+
+def test_data_is_for_the_input_of_either_models_name(mindconv, runtime, tmp_path):  # noqa: F811
+    """Names that differ mean one place, whichever model's name is given; archives have the names of one model."""
+    models = [model(tmp_path / f"{q}{k}.onnx", [("Transpose", [k], ["t"]), ("MatMul", [q, "t"], ["y"])],
+                    {q: ["M", 4], k: ["N", 4]}, {"y": ["M", "N"]}) for q, k in ("qk", "ab")]
+    q, k = numbered(tmp_path / "q.npy", 100, [4]), numbered(tmp_path / "k.npy", 70, [4])
+    archives = [tmp_path / "qk.npz", tmp_path / "ab.npz"]
+    for archive, (one, other) in zip(archives, ("qk", "ab")):
+        np.savez(archive, **{one: np.load(q), other: np.load(k)})
+    scale = np.abs(np.load(q) @ np.load(k).T).max()
+    for given in ([f"q={q}", f"k={k}"], [f"a={q}", f"b={k}"], [f"a={q}", f"k={k}"], [archives[0]], [archives[1]]):
+        words = [word for value in given for word in ("--input", value)]
+        for one, other in (models, models[::-1]):
+            report = verify(mindconv, runtime, one, "--against", other, *words)
+            assert report["isSame"] and report["results"][0]["scale"] == pytest.approx(scale, 1e-5)
+    for one, other in (models, models[::-1]):
+        lacking = mindconv.attempt("verify", one, "--against", other, "--ort", runtime, "--input", f"z={q}")
+        assert lacking.returncode == 2 and f"{one}: the model has no input 'z'" in lacking.stderr
+
+
+def test_results_of_one_name_are_one_result(mindconv, runtime, tmp_path):  # noqa: F811
+    nodes = [("Abs", ["x"], ["p"]), ("Neg", ["x"], ["q"])]
+    straight = model(tmp_path / "pq.onnx", nodes, {"x": ["N", 4]}, {"p": ["N", 4], "q": ["N", 4]})
+    turned = model(tmp_path / "qp.onnx", nodes, {"x": ["N", 4]}, {"q": ["N", 4], "p": ["N", 4]})
+    report = verify(mindconv, runtime, straight, "--against", turned)
+    assert report["isSame"] and [result["name"] for result in report["results"]] == ["p", "q"]
+    named = [("Abs", ["x"], ["r"]), ("Neg", ["x"], ["s"])]
+    others = model(tmp_path / "rs.onnx", named, {"x": ["N", 4]}, {"r": ["N", 4], "s": ["N", 4]})
+    assert verify(mindconv, runtime, straight, "--against", others)["isSame"]
+    assert not verify(mindconv, runtime, turned, "--against", others)["isSame"]
 
 
 def changed(path, source, change):
@@ -97,6 +134,32 @@ def test_folded_weights_pass_where_the_metadata_tells(mindconv, runtime, tmp_pat
     del silent.metadata_props[:]
     onnx.save(silent, path)
     assert verify(mindconv, runtime, path, "--against", source)["weights"]["areUnproven"]
+
+
+def test_bert_is_run_on_numbers_that_its_tables_have(mindconv, runtime, tmp_path):  # noqa: F811
+    """The network has three kinds of tokens: ONNX Runtime refuses a fourth."""
+    checkpoint, path = tmp_path / "net.ckpt", tmp_path / "net.onnx"
+    make("bert-classification", checkpoint)
+    network = ["--net", "bert-classification", "--set", "heads=2"]
+    mindconv("export", "--ckpt", checkpoint, *network, "--to", "onnx", "-o", path, "--verify", "--ort", runtime)
+    for seed in range(3):
+        assert verify(mindconv, runtime, path, "--against", checkpoint, *network, "--seed", seed)["isSame"]
+
+
+def test_random_numbers_that_a_model_refuses_have_a_remedy(mindconv, runtime, tmp_path):  # noqa: F811
+    """The table's size is computed, and random numbers are not below it."""
+    values = [onnx.helper.make_tensor_value_info("x", onnx.TensorProto.INT64, [50]),
+              onnx.helper.make_tensor_value_info("y", FLOAT, [50])]
+    graph = onnx.helper.make_graph(
+        [onnx.helper.make_node("Constant", [], ["c"], value_floats=[1.0, 2.0]),
+         onnx.helper.make_node("Abs", ["c"], ["table"]), onnx.helper.make_node("Gather", ["table", "x"], ["y"])],
+        "g", values[:1], values[1:])
+    path = tmp_path / "net.onnx"
+    onnx.save(onnx.helper.make_model(graph, ir_version=8, opset_imports=[onnx.helper.make_opsetid("", 17)]), path)
+    result = mindconv.attempt("verify", path, "--against", path, "--ort", runtime)
+    assert result.returncode == 2 and "random numbers went in at x" in result.stderr and "--input" in result.stderr
+    np.save(tmp_path / "x.npy", np.arange(50) % 2)
+    assert verify(mindconv, runtime, path, "--against", path, "--input", tmp_path / "x.npy")["isSame"]
 
 
 @pytest.mark.parametrize("one, other", [(1, "N"), ("N", 3), (1, 3), (3, 1)])

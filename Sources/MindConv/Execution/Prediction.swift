@@ -77,7 +77,9 @@ public struct Prediction: Sendable, Encodable {
     try output?.check(inputs: self.inputs)
     let runner = try ModelRunner(model, options: options)
     try output?.check(results: runner.outputs)
-    let inputs = try RunInputs(arguments, for: runner.session.inputs, pixels: pixels)
+    let inputs = try RunInputs(
+      arguments, for: runner.session.inputs, pixels: pixels,
+      limits: arguments.contains(where: \.isRandom) ? model.indexLimits : [:])
     notes = try runner.note(on: inputs.rows).map { [$0] } ?? []
     var parts = [[HostTensor]](repeating: [], count: runner.outputs.count)
     var rowCounts: [Int] = []

@@ -27,6 +27,7 @@ enum VerificationText {
       lines.append("  \(result.name)  " + words.joined(separator: ", "))
     }
     lines += nodes(verification)
+    lines += verification.notes.map { "  note  \($0)" }
     lines.append(
       "  \(verification.rowCount) row\(verification.rowCount == 1 ? "" : "s"), "
         + "tolerance \(Numbers.significant(verification.tolerance)), "
