@@ -30,7 +30,8 @@ public enum BundleError: Failure, Equatable {
     case .port(let name, let reason): "\(name): \(reason)"
     case .fixedBatch:
       "--max-batch-size needs a model whose inputs and results all begin with a free dimension; export with --input NAME:N,..."
-    case .batchSize(let size): "a batch of \(size) is none; --max-batch-size is 0, for none, or more"
+    case .batchSize(let size):
+      "a batch of \(size) is none; --max-batch-size is 0, for none, or more"
     }
   }
 }
