@@ -127,9 +127,15 @@ def test_other_weights_are_not_the_same_though_results_are(mindconv, runtime, tm
 def test_folded_weights_pass_where_the_metadata_tells(mindconv, runtime, tmp_path):  # noqa: F811
     source = FIXTURES / "networks" / "mini_resnet-2.7.2.mindir"
     path = tmp_path / "net.onnx"
-    mindconv("convert", source, "-o", path, "--optimize", "weights")
+    mindconv("convert", source, "-o", path, "--optimize", "weights", "--digest")
     report = verify(mindconv, runtime, path, "--against", source)
     assert report["isSame"] and report["weights"]["isChangeRecorded"] and report["weights"]["onlyInModel"]
+    other = onnx.load(path)
+    weight = next(tensor for tensor in other.graph.initializer if tensor.name == "conv1.bias.folded")
+    array = onnx.numpy_helper.to_array(weight)
+    weight.CopyFrom(onnx.numpy_helper.from_array(np.nextafter(array, np.float32(9)), weight.name))
+    onnx.save(other, tmp_path / "other.onnx")
+    assert verify(mindconv, runtime, tmp_path / "other.onnx", "--against", source)["weights"]["areUnproven"]
     silent = onnx.load(path)
     del silent.metadata_props[:]
     onnx.save(silent, path)

@@ -17,7 +17,8 @@ extension Verification {
     public internal(set) var onlyInModel: [String] = []
     /// The names that only the reference has, and whose bytes the model has under no name.
     public internal(set) var onlyInReference: [String] = []
-    /// Whether the model's metadata, or the reference's, says that weights were folded into each other or cast.
+    /// Whether there are such on both sides, and the metadata of one says that they were folded into each other or
+    /// cast.
     public internal(set) var isChangeRecorded = false
     /// Whether weights of the model stand in the place of others that the reference has, and nothing tells why: equal
     /// results do not make them the same.
@@ -53,11 +54,13 @@ extension Verification.Weights {
     where mine[name] == nil && !ownBytes.contains(digest) {
       onlyInReference.append(name)
     }
-    isChangeRecorded = model.recordsChangedWeights || reference.recordsChangedWeights
     let surplus = onlyInModel.contains { mine[$0]?.isWeight ?? false }
     let lack = onlyInReference.contains { other[$0]?.isWeight ?? false }
     let hasMatches = equalCount > 0 || !converted.isEmpty
-    areUnproven = !isChangeRecorded && (hasMatches ? surplus && lack : surplus || lack)
+    guard hasMatches ? surplus && lack : surplus || lack else { return }
+    isChangeRecorded =
+      try model.recordsChangedWeights() || reference.recordsChangedWeights()
+    areUnproven = !isChangeRecorded
   }
 
   private static func digest(_ tensor: Tensor) throws -> String {
@@ -94,9 +97,17 @@ extension RunnableModel {
     }
   }
 
-  /// Whether its metadata says that weights were folded into each other or cast.
-  fileprivate var recordsChangedWeights: Bool {
-    guard let options = RecordedOptions(file)?.onnx else { return false }
-    return options.optimization == .weights || options.precision != nil
+  /// Whether its metadata says that weights were folded into each other or cast, and no digest there is that of other
+  /// weights.
+  fileprivate func recordsChangedWeights() throws -> Bool {
+    guard let options = RecordedOptions(file)?.onnx,
+      options.optimization == .weights || options.precision != nil
+    else { return false }
+    return try locating(path) {
+      let model = try Model(file)
+      let key = Provenance.prefix + "weights_sha256"
+      guard let recorded = model.metadata.last(where: { $0.key == key })?.value else { return true }
+      return try Provenance.weightsDigest(of: model) == recorded
+    }
   }
 }
