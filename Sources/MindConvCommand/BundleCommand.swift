@@ -32,7 +32,7 @@ struct BundleCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "triton, kserve: the most requests in one batch; by standard 4 for models with a free batch.",
+      "triton, kserve: the most requests in one batch, 0 for none; by standard 4 where all inputs and results begin with the same free dimension.",
       valueName: "number"))
   var maxBatchSize: Int?
 

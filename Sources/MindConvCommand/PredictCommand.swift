@@ -7,7 +7,9 @@ struct PredictCommand: ParsableCommand {
     abstract: "Run a checkpoint, MindIR or ONNX model with ONNX Runtime.",
     discussion: """
       Nothing is converted on the disk. Inputs are NumPy arrays, PNG and JPEG pictures, IDX files, \
-      CIFAR's records (.bin), raw elements (.raw) or random numbers; more rows than the model's batch are run batch by batch.
+      CIFAR's records (.bin), raw elements (.raw) or random numbers. All rows \
+      go in at once where the model's first dimension is open; where it is fixed, more rows are cut \
+      into runs of as many, which is told.
       """)
 
   @OptionGroup var execution: RunArguments

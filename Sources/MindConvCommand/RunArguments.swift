@@ -33,8 +33,9 @@ struct RunArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Rows of a batch, where the model leaves them open.", valueName: "rows"))
-  var batch = 64
+      "Run so many rows at once, where the model's first dimension is open; by standard predict gives it all rows, eval 64.",
+      valueName: "rows"))
+  var batch: Int?
 
   @Option(
     help: ArgumentHelp("Let ONNX Runtime write a profile that begins so.", valueName: "prefix"))
@@ -51,7 +52,7 @@ struct RunArguments: ParsableArguments {
       throw ValidationError("--map, --prefix and the like are for checkpoints")
     }
     guard (0...1024).contains(threads) else { throw ValidationError("--threads is 0 to 1024") }
-    guard (1...65_536).contains(batch) else { throw ValidationError("--batch is 1 to 65536") }
+    guard (1...65_536).contains(batch ?? 1) else { throw ValidationError("--batch is 1 to 65536") }
   }
 
   /// The model, ready to be run.

@@ -5,7 +5,7 @@ import MindConv
 struct VerifyArguments: ParsableArguments {
   @Flag(
     help:
-      "Before it is written, run the model beside the network that it is made of, on random inputs; exit code 1 and no output when weights or results differ. Needs ONNX Runtime."
+      "Before it is written, run the model beside the network that it is made of, on random inputs; exit code 1 and no output when weights or results differ, 2 when one cannot be run. Needs ONNX Runtime."
   )
   var verify = false
 
@@ -46,6 +46,7 @@ struct VerifyArguments: ParsableArguments {
     do {
       return try work()
     } catch let error as VerificationError {
+      if case .notRun = error { throw Trouble(failure: error) }
       guard case .different(let verification) = error else { throw error }
       Warning.print("\(VisibleText.of(error))\n\(VerificationText.of(verification))")
       throw ExitCode(1)

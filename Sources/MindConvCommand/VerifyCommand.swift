@@ -6,8 +6,9 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Prove that a model has the weights and results of another one.",
     discussion: """
-      Weights are compared by SHA-256, results on the given inputs or on random ones. Weights that \
-      are the other's rounded to another precision are told, and pass. Exit code 0: the same within \
+      Weights are compared by SHA-256 under whatever name, results by name on the given inputs or on \
+      random ones. Weights that are the other's rounded to another precision, or that the metadata \
+      says were folded, are told, and pass; others in their place do not. Exit code 0: the same within \
       the tolerance, 1: not, or a result has no finite number, 2: one could not be run.
       """)
 

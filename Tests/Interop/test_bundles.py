@@ -6,6 +6,7 @@ one that has Triton's client; Tests/Interop/targets makes them.
 import ast
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -64,6 +65,32 @@ def test_a_free_batch_is_refused_for_serving(mindconv, tmp_path):
     result = mindconv.attempt("bundle", LENET / "lenet5-2.7.2-dynamic.mindir", "--for", "mindspore-serving", "-o", tmp_path / "out")
     assert result.returncode == 69 and "every dimension must be fixed" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_requests_are_joined_only_along_one_dimension(mindconv, tmp_path):
+    """Queries and keys have lengths of their own; 0 is Triton's word for a model without batches."""
+    def configuration(name, *options):
+        report = bundle(mindconv, tmp_path / f"{name}.onnx", "triton", tmp_path / "out", *options)
+        text = (tmp_path / "out" / name / "config.pbtxt").read_text()
+        shutil.rmtree(tmp_path / "out")
+        joins = "dynamic_batching" in text
+        assert joins == ("dims: [ 4 ]" in text) and joins == ("max_batch_size: 0\n" not in text)
+        assert any("--max-batch-size 0" in note for note in report["notes"]) == (joins and not options)
+        return joins
+
+    value = onnx.helper.make_tensor_value_info
+    for name, q, k in (("lengths", "Lq", "Lk"), ("batches", "N", "N"), ("unnamed", None, None), ("half", "N", None)):
+        nodes = [onnx.helper.make_node("Transpose", ["k"], ["t"]), onnx.helper.make_node("MatMul", ["q", "t"], ["s"]),
+                 onnx.helper.make_node("MatMul", ["s", "k"], ["y"])]
+        inputs = [value("q", onnx.TensorProto.FLOAT, [q, 4]), value("k", onnx.TensorProto.FLOAT, [k, 4])]
+        graph = onnx.helper.make_graph(nodes, "g", inputs, [value("y", onnx.TensorProto.FLOAT, [q, 4])])
+        onnx.save(onnx.helper.make_model(graph, ir_version=8, opset_imports=[onnx.helper.make_opsetid("", 17)]),
+                  tmp_path / f"{name}.onnx")
+        assert configuration(name) == (name != "lengths")
+        assert not configuration(name, "--max-batch-size", 0)
+        assert configuration(name, "--max-batch-size", 8)
+    fixed = bundle(mindconv, LENET / "lenet5-2.7.2.onnx", "triton", tmp_path / "out", "--max-batch-size", 0)
+    assert fixed["files"]
 
 
 def test_triton_repository(mindconv, tmp_path):

@@ -14,12 +14,12 @@ rows, columns = np.mgrid[0:24, 0:20]
 COLOUR = np.stack([columns * 12, rows * 10, (columns + rows) * 5], -1).astype(np.uint8)
 
 
-def model(path, nodes, inputs, outputs):
+def model(path, nodes, inputs, outputs, opset=19):
     """An ONNX model; inputs and outputs are name, type and shape."""
     values = [[onnx.helper.make_tensor_value_info(*value) for value in side] for side in (inputs, outputs)]
     graph = onnx.helper.make_graph([onnx.helper.make_node(operator, *names, **attributes)
                                     for operator, *names, attributes in nodes], "g", *values)
-    onnx.save(onnx.helper.make_model(graph, ir_version=9, opset_imports=[onnx.helper.make_opsetid("", 19)]), path)
+    onnx.save(onnx.helper.make_model(graph, ir_version=9, opset_imports=[onnx.helper.make_opsetid("", opset)]), path)
     return path
 
 
@@ -71,6 +71,65 @@ def test_what_does_not_grow_with_the_batch_is_not_cut(mindconv, runtime, refusal
     assert np.load(output) == values[:8, :2].mean()
     mindconv("predict", gram, "--ort", runtime, "--input", numbers, "-o", output, "--force")
     assert np.array_equal(np.load(output), values.T @ values)
+
+
+def test_an_open_first_dimension_takes_all_rows_at_once(mindconv, runtime, tmp_path):  # noqa: F811
+    """It may be no batch: a hundred rows with their mean taken away, a sum over time, attention."""
+    wide, other = np.random.default_rng(0).normal(size=(2, 100, 4)).astype(np.float32)
+    output, x, k = tmp_path / "y.npy", array(tmp_path / "x.npy", wide), array(tmp_path / "k.npy", other)
+    shape = ["N", 4]
+    ports = [("x", TYPES.FLOAT, shape)], [("y", TYPES.FLOAT, shape)]
+    mean = model(tmp_path / "mean.onnx", [("ReduceMean", ["x"], ["m"], {"axes": [0]}), ("Sub", ["x", "m"], ["y"], {})],
+                 *ports, opset=17)
+    total = model(tmp_path / "total.onnx", [("Constant", [], ["axis"], {"value_int": 0}),
+                                            ("CumSum", ["x", "axis"], ["y"], {})], *ports)
+    attention = model(tmp_path / "attention.onnx", [
+        ("Transpose", ["k"], ["t"], {}), ("MatMul", ["x", "t"], ["s"], {}), ("Softmax", ["s"], ["w"], {}),
+        ("MatMul", ["w", "k"], ["y"], {})],
+        [("x", TYPES.FLOAT, ["Lx", 4]), ("k", TYPES.FLOAT, ["Lk", 4])], [("y", TYPES.FLOAT, ["Lx", 4])])
+    weights = np.exp(wide.astype(float) @ other.T)
+    for path, expected, more in ((mean, wide - wide.mean(0), []), (total, wide.cumsum(0), []),
+                                 (attention, weights / weights.sum(1, keepdims=True) @ other, ["--input", f"k={k}"])):
+        mindconv("predict", path, "--ort", runtime, "--input", f"x={x}", *more, "-o", output, "--force")
+        np.testing.assert_allclose(np.load(output), expected, rtol=1e-4, atol=1e-4)
+    mindconv("predict", mean, "--ort", runtime, "--input", x, "--batch", 10, "-o", output, "--force")
+    tens = wide.reshape(10, 10, 4)
+    np.testing.assert_allclose(np.load(output), (tens - tens.mean(1, keepdims=True)).reshape(100, 4), atol=1e-5)
+
+
+@pytest.mark.parametrize("count, words", [
+    (10, "10 rows were cut into 2 runs of 5"), (5, None),
+    (7, "7 rows were cut into 2 runs of 5, the last one filled up with copies of the last row")])
+def test_rows_cut_into_runs_of_a_fixed_size_are_told(mindconv, runtime, tmp_path, count, words):  # noqa: F811
+    same = identity(tmp_path / "same.onnx", TYPES.FLOAT, [5, 2])
+    rows = ["--input", array(tmp_path / "x.npy", np.zeros((count, 2)))]
+    text = mindconv("predict", same, "--ort", runtime, *rows)
+    assert (f"note  the model's first dimension is fixed: {words}\n" in text + "\n") if words else "note" not in text
+    assert ("were cut" in mindconv("verify", same, "--against", same, "--ort", runtime, *rows)) == bool(words)
+
+
+def test_random_indices_are_below_the_size_of_the_table(mindconv, runtime, tmp_path):  # noqa: F811
+    """On the way there, numbers may get another type, shape or neighbours; the smallest table counts."""
+    def numbers(name, dims, values):
+        return ("Constant", [], [name], {"value": onnx.helper.make_tensor(name, TYPES.INT64, dims, values)})
+
+    tables = [numbers("three", [3], [0, 1, 2]), numbers("many", [2, 5000], [*range(5000)] * 2),
+              ("Constant", [], ["depth"], {"value_int": 4}), ("Constant", [], ["row"], {"value_ints": [1, -1]}),
+              ("Constant", [], ["ends"], {"value_floats": [0.0, 1.0]})]
+    path = model(tmp_path / "lookups.onnx", [
+        *tables, ("Cast", ["a"], ["a64"], {"to": TYPES.INT64}), ("Reshape", ["a64", "row"], ["flat"], {}),
+        ("Concat", ["flat", "flat"], ["twice"], {"axis": 0}), ("Gather", ["three", "twice"], ["small"], {}),
+        ("Gather", ["many", "a"], ["unused"], {"axis": 1}), ("Gather", ["many", "b"], ["large"], {"axis": -1}),
+        ("OneHot", ["c", "depth", "ends"], ["hot"], {}), ("Identity", ["d"], ["free"], {})],
+        [(name, kind, [400]) for name, kind in
+         (("a", TYPES.INT32), ("b", TYPES.INT64), ("c", TYPES.INT64), ("d", TYPES.INT64))],
+        [("small", TYPES.INT64, [2, 400]), ("large", TYPES.INT64, [2, 400]), ("hot", TYPES.FLOAT, [400, 4]),
+         ("free", TYPES.INT64, [400])])
+    given = [word for name in "abcd" for word in ("--input", f"{name}=random")]
+    mindconv("predict", path, "--ort", runtime, *given, "-o", tmp_path / "y.npz")
+    found = np.load(tmp_path / "y.npz")
+    assert set(found["small"].flat) == {0, 1, 2} and set(found["free"]) == set(range(10))
+    assert 4000 < found["large"].max() < 5000 and np.all(found["hot"].sum(1) == 1)
 
 
 def test_unequal_rows_are_said_once(refusal, tmp_path):

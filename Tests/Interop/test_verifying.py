@@ -5,6 +5,7 @@ import numpy as np
 import onnx
 import pytest
 from conftest import FIXTURES
+from make_checkpoint import make
 from test_running import runtime  # noqa: F401
 
 LENET5 = FIXTURES / "lenet5"
@@ -41,9 +42,135 @@ def test_every_input_has_numbers_of_its_own(mindconv, runtime, tmp_path):  # noq
         assert verify(mindconv, runtime, straight, "--against", same)["isSame"]
 
 
+def numbered(path, rows, shape):
+    np.save(path, np.random.default_rng(rows).normal(size=(rows, *shape)).astype(np.float32))
+    return path
+
+
+def test_data_is_for_the_input_of_either_models_name(mindconv, runtime, tmp_path):  # noqa: F811
+    """Names that differ mean one place, whichever model's name is given; archives have the names of one model."""
+    models = [model(tmp_path / f"{q}{k}.onnx", [("Transpose", [k], ["t"]), ("MatMul", [q, "t"], ["y"])],
+                    {q: ["M", 4], k: ["N", 4]}, {"y": ["M", "N"]}) for q, k in ("qk", "ab")]
+    q, k = numbered(tmp_path / "q.npy", 100, [4]), numbered(tmp_path / "k.npy", 70, [4])
+    archives = [tmp_path / "qk.npz", tmp_path / "ab.npz"]
+    for archive, (one, other) in zip(archives, ("qk", "ab")):
+        np.savez(archive, **{one: np.load(q), other: np.load(k)})
+    scale = np.abs(np.load(q) @ np.load(k).T).max()
+    for given in ([f"q={q}", f"k={k}"], [f"a={q}", f"b={k}"], [f"a={q}", f"k={k}"], [archives[0]], [archives[1]]):
+        words = [word for value in given for word in ("--input", value)]
+        for one, other in (models, models[::-1]):
+            report = verify(mindconv, runtime, one, "--against", other, *words)
+            assert report["isSame"] and report["results"][0]["scale"] == pytest.approx(scale, 1e-5)
+    for one, other in (models, models[::-1]):
+        lacking = mindconv.attempt("verify", one, "--against", other, "--ort", runtime, "--input", f"z={q}")
+        assert lacking.returncode == 2 and f"{one}: the model has no input 'z'" in lacking.stderr
+
+
+def test_results_of_one_name_are_one_result(mindconv, runtime, tmp_path):  # noqa: F811
+    nodes = [("Abs", ["x"], ["p"]), ("Neg", ["x"], ["q"])]
+    straight = model(tmp_path / "pq.onnx", nodes, {"x": ["N", 4]}, {"p": ["N", 4], "q": ["N", 4]})
+    turned = model(tmp_path / "qp.onnx", nodes, {"x": ["N", 4]}, {"q": ["N", 4], "p": ["N", 4]})
+    report = verify(mindconv, runtime, straight, "--against", turned)
+    assert report["isSame"] and [result["name"] for result in report["results"]] == ["p", "q"]
+    named = [("Abs", ["x"], ["r"]), ("Neg", ["x"], ["s"])]
+    others = model(tmp_path / "rs.onnx", named, {"x": ["N", 4]}, {"r": ["N", 4], "s": ["N", 4]})
+    assert verify(mindconv, runtime, straight, "--against", others)["isSame"]
+    assert not verify(mindconv, runtime, turned, "--against", others)["isSame"]
+
+
+def changed(path, source, change):
+    """A copy with other weights; names are changed where they stand."""
+    proto = onnx.load(source)
+    for tensor in proto.graph.initializer:
+        former, array = tensor.name, onnx.numpy_helper.to_array(tensor)
+        name, array = change(former, array)
+        tensor.CopyFrom(onnx.numpy_helper.from_array(array, name))
+        for node in proto.graph.node:
+            node.input[:] = [name if value == former else value for value in node.input]
+    onnx.save(proto, path)
+    return path
+
+
+def test_renamed_weights_are_found_by_their_content(mindconv, runtime, tmp_path):  # noqa: F811
+    net, checkpoint = tmp_path / "net.onnx", LENET5 / "lenet5.ckpt"
+    mindconv("export", "--ckpt", checkpoint, "--to", "onnx", "-o", net)
+    renamed = changed(tmp_path / "renamed.onnx", net, lambda name, array: ("r_" + name, array))
+    report = verify(mindconv, runtime, renamed, "--against", checkpoint)
+    assert report["isSame"] and (report["weights"]["equalCount"], report["weights"]["renamedCount"]) == (8, 8)
+    assert report["results"][0]["cosine"] == 1
+    assert "8 equal (8 renamed)" in mindconv("verify", renamed, "--against", checkpoint, "--ort", runtime)
+
+
+def test_other_weights_are_not_the_same_though_results_are(mindconv, runtime, tmp_path):  # noqa: F811
+    """Each weight by a millionth larger, under another name: nothing says that it stands for the former one."""
+    net, checkpoint = tmp_path / "net.onnx", LENET5 / "lenet5.ckpt"
+    mindconv("export", "--ckpt", checkpoint, "--to", "onnx", "-o", net)
+    larger = np.float32(1 + 1e-6)
+    others = changed(tmp_path / "others.onnx", net, lambda name, array: ("r_" + name, array * larger))
+    one = changed(tmp_path / "one.onnx", net, lambda name, array: ("r_" + name, array * larger) if name == "fc1.weight"
+                  else (name, array))
+    for path, count in ((others, 8), (one, 1)):
+        report = verify(mindconv, runtime, path, "--against", checkpoint)
+        assert not report["isSame"] and report["weights"]["areUnproven"] and report["weights"]["equalCount"] == 8 - count
+        assert len(report["weights"]["onlyInModel"]) == len(report["weights"]["onlyInReference"]) == count
+        text = mindconv.attempt("verify", path, "--against", checkpoint, "--ort", runtime)
+        assert "has other weights" in text.stdout and "only in the model  r_fc1.weight" in text.stdout
+        assert verify(mindconv, runtime, path, "--against", checkpoint, "--results-only")["isSame"]
+    # A weight that nothing needs is told, and changes nothing.
+    proto = onnx.load(net)
+    proto.graph.initializer.append(onnx.numpy_helper.from_array(np.ones((2, 2), np.float32), "surplus"))
+    onnx.save(proto, tmp_path / "more.onnx")
+    report = verify(mindconv, runtime, tmp_path / "more.onnx", "--against", checkpoint)
+    assert report["isSame"] and report["weights"]["onlyInModel"] == ["surplus"]
+
+
+def test_folded_weights_pass_where_the_metadata_tells(mindconv, runtime, tmp_path):  # noqa: F811
+    source = FIXTURES / "networks" / "mini_resnet-2.7.2.mindir"
+    path = tmp_path / "net.onnx"
+    mindconv("convert", source, "-o", path, "--optimize", "weights", "--digest")
+    report = verify(mindconv, runtime, path, "--against", source)
+    assert report["isSame"] and report["weights"]["isChangeRecorded"] and report["weights"]["onlyInModel"]
+    other = onnx.load(path)
+    weight = next(tensor for tensor in other.graph.initializer if tensor.name == "conv1.bias.folded")
+    array = onnx.numpy_helper.to_array(weight)
+    weight.CopyFrom(onnx.numpy_helper.from_array(np.nextafter(array, np.float32(9)), weight.name))
+    onnx.save(other, tmp_path / "other.onnx")
+    assert verify(mindconv, runtime, tmp_path / "other.onnx", "--against", source)["weights"]["areUnproven"]
+    silent = onnx.load(path)
+    del silent.metadata_props[:]
+    onnx.save(silent, path)
+    assert verify(mindconv, runtime, path, "--against", source)["weights"]["areUnproven"]
+
+
+def test_bert_is_run_on_numbers_that_its_tables_have(mindconv, runtime, tmp_path):  # noqa: F811
+    """The network has three kinds of tokens: ONNX Runtime refuses a fourth."""
+    checkpoint, path = tmp_path / "net.ckpt", tmp_path / "net.onnx"
+    make("bert-classification", checkpoint)
+    network = ["--net", "bert-classification", "--set", "heads=2"]
+    mindconv("export", "--ckpt", checkpoint, *network, "--to", "onnx", "-o", path, "--verify", "--ort", runtime)
+    for seed in range(3):
+        assert verify(mindconv, runtime, path, "--against", checkpoint, *network, "--seed", seed)["isSame"]
+
+
+def test_random_numbers_that_a_model_refuses_have_a_remedy(mindconv, runtime, tmp_path):  # noqa: F811
+    """The table's size is computed, and random numbers are not below it."""
+    values = [onnx.helper.make_tensor_value_info("x", onnx.TensorProto.INT64, [50]),
+              onnx.helper.make_tensor_value_info("y", FLOAT, [50])]
+    graph = onnx.helper.make_graph(
+        [onnx.helper.make_node("Constant", [], ["c"], value_floats=[1.0, 2.0]),
+         onnx.helper.make_node("Abs", ["c"], ["table"]), onnx.helper.make_node("Gather", ["table", "x"], ["y"])],
+        "g", values[:1], values[1:])
+    path = tmp_path / "net.onnx"
+    onnx.save(onnx.helper.make_model(graph, ir_version=8, opset_imports=[onnx.helper.make_opsetid("", 17)]), path)
+    result = mindconv.attempt("verify", path, "--against", path, "--ort", runtime)
+    assert result.returncode == 2 and "random numbers went in at x" in result.stderr and "--input" in result.stderr
+    np.save(tmp_path / "x.npy", np.arange(50) % 2)
+    assert verify(mindconv, runtime, path, "--against", path, "--input", tmp_path / "x.npy")["isSame"]
+
+
 @pytest.mark.parametrize("one, other", [(1, "N"), ("N", 3), (1, 3), (3, 1)])
 def test_batches_of_different_sizes_are_compared_by_rows(mindconv, runtime, tmp_path, one, other):  # noqa: F811
-    """130 rows are 130, 3 or 44 batches, the last one of them not full."""
+    """130 rows are 130, 1 or 44 batches, the last one of them not full."""
     rows = np.random.default_rng(0).normal(size=(130, 4)).astype(np.float32)
     np.save(tmp_path / "x.npy", rows)
     models = [model(tmp_path / f"{name}.onnx", [("Softmax", ["x"], ["s"]), (last, ["s"], ["y"])], {"x": [size, 4]},

@@ -10,7 +10,7 @@ public enum BundleError: Failure, Equatable {
   case port(String, reason: String)
   /// A batch size was asked for, and the model's first dimension is fixed.
   case fixedBatch
-  /// A batch size that is not positive.
+  /// A batch size below zero.
   case batchSize(Int)
 
   public var kind: FailureKind {
@@ -30,7 +30,8 @@ public enum BundleError: Failure, Equatable {
     case .port(let name, let reason): "\(name): \(reason)"
     case .fixedBatch:
       "--max-batch-size needs a model whose inputs and results all begin with a free dimension; export with --input NAME:N,..."
-    case .batchSize(let size): "a batch of \(size) is none; --max-batch-size is 1 or more"
+    case .batchSize(let size):
+      "a batch of \(size) is none; --max-batch-size is 0, for none, or more"
     }
   }
 }

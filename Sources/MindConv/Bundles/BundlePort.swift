@@ -41,8 +41,17 @@ struct BundlePorts {
   }
 
   /// Whether all inputs and results begin with a dimension that is free.
-  var hasFreeBatch: Bool {
+  var haveFreeStart: Bool {
     !inputs.isEmpty
       && (inputs + outputs).allSatisfy { $0.dimensions.first.map { $0.size == nil } ?? false }
+  }
+
+  /// Whether that may be taken for a batch, in which a server joins requests: where it has names, it has the same one
+  /// everywhere.
+  var hasFreeBatch: Bool {
+    let symbols = (inputs + outputs).compactMap { port in
+      if case .symbol(let name)? = port.dimensions.first { name } else { nil }
+    }
+    return haveFreeStart && Set(symbols).count <= 1
   }
 }

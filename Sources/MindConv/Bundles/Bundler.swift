@@ -14,7 +14,7 @@ public struct Bundler: Sendable {
   public var onnx = ONNXOptions()
   /// The name under which the model is served; by standard the file's, without its extension.
   public var name: String?
-  /// The most requests that Triton puts into one batch; by standard 4 for models with a free batch.
+  /// The most requests that Triton puts into one batch, 0 for none; by standard 4 for models with a free batch.
   public var maxBatchSize: Int?
   /// Where KServe finds the repository.
   public var storageURI: String?
@@ -77,6 +77,7 @@ public struct Bundler: Sendable {
     case .triton, .kserve:
       let ports = try BundlePorts(ONNXFile(path: written).usage())
       let triton = try TritonBundle(name: name, ports: ports, maxBatchSize: maxBatchSize)
+      if let note = triton.note { report.notes.append(note) }
       try output.write(triton.configuration(), to: "\(root)/config.pbtxt", synced: isSynced)
       report.files = ["\(root)/config.pbtxt"]
       report.files += try place(model, conversion, in: output)

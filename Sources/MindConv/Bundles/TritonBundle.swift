@@ -10,23 +10,29 @@ struct TritonBundle {
   let ports: BundlePorts
   /// The most requests in one batch; 0 when the model takes its whole shape.
   let maxBatchSize: Int
+  /// What a user should know of a batch that nobody asked for.
+  let note: String?
 
   /// Settles the batch size.
   ///
   /// - Parameters:
   ///   - name: the model's name.
   ///   - ports: what the model takes and gives.
-  ///   - given: the batch size that was asked for; by standard 4, as the server itself has it, for models
-  ///     with a free batch.
+  ///   - given: the batch size that was asked for; 0 leaves batching off, as in the file; by standard 4, as
+  ///     the server itself has it, for models with a free batch.
   /// - Throws: `BundleError` when the model cannot have it.
   init(name: String, ports: BundlePorts, maxBatchSize given: Int?) throws {
     if let given {
-      guard given > 0 else { throw BundleError.batchSize(given) }
-      guard ports.hasFreeBatch else { throw BundleError.fixedBatch }
+      guard given >= 0 else { throw BundleError.batchSize(given) }
+      guard given == 0 || ports.haveFreeStart else { throw BundleError.fixedBatch }
     }
     self.name = name
     self.ports = ports
-    maxBatchSize = ports.hasFreeBatch ? given ?? 4 : 0
+    maxBatchSize = given ?? (ports.hasFreeBatch ? 4 : 0)
+    note =
+      given == nil && ports.hasFreeBatch
+      ? "the free first dimension is taken for a batch, in which the server joins up to 4 requests; "
+        + "--max-batch-size 0 for a model whose rows depend on each other" : nil
   }
 
   /// The text of `config.pbtxt`.

@@ -17,7 +17,8 @@ public struct Agreement: Sendable, Encodable {
     if isWithoutFinite { return nil }
     if squares.0 == 0, squares.1 == 0 { return 1 }
     let cosine = product / (squares.0.squareRoot() * squares.1.squareRoot())
-    return cosine.isFinite ? cosine : nil
+    // Rounding may lead a little beyond.
+    return cosine.isFinite ? max(-1, min(1, cosine)) : nil
   }
   /// The rows whose largest number is at the same place; `nil` for what has no rows of several numbers.
   public private(set) var sameClassCount: Int?

@@ -44,6 +44,9 @@ public struct Evaluation: Sendable, Encodable {
     metrics: [Metric] = Metric.standard,
     pixels: PixelOptions = PixelOptions(), options: RunOptions = RunOptions()
   ) throws {
+    // The first dimension is that of the samples, of which there may be more than memory holds.
+    var options = options
+    options.batchSize = options.batchSize ?? 64
     let runner = try ModelRunner(model, options: options)
     guard runner.inputs.count == 1 else {
       throw EvaluationError.severalInputs(runner.inputs.map(\.name))

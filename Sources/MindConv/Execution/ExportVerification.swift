@@ -36,7 +36,8 @@ public struct ExportVerification: Sendable {
   ///   - source: the file that has the weights.
   ///   - precision: what was asked for.
   /// - Returns: what was found.
-  /// - Throws: `VerificationError.different` when it is not the same; `RunError` when it cannot be run.
+  /// - Throws: `VerificationError.different` when it is not the same, `.notRun` when one cannot be
+  ///   run.
   func run(
     _ file: ONNXFile, path: String, of network: Model, source: String,
     precision: HalfPrecision? = nil
@@ -45,9 +46,15 @@ public struct ExportVerification: Sendable {
     var plain = ONNXOptions()
     plain.optimization = .none
     let reference = try ONNXEmission(network, options: plain, checker: nil).file
-    let verification = try Verification(
-      RunnableModel(path: path, file: file), against: RunnableModel(path: source, file: reference),
-      tolerance: tolerance(precision), seed: seed, options: options)
+    let verification: Verification
+    do {
+      verification = try Verification(
+        RunnableModel(path: path, file: file),
+        against: RunnableModel(path: source, file: reference),
+        tolerance: tolerance(precision), seed: seed, options: options)
+    } catch let failure as any Failure {
+      throw VerificationError.notRun(failure)
+    }
     guard verification.hasSameResults, precision != nil || verification.hasSameWeights
     else { throw VerificationError.different(verification) }
     return verification

@@ -14,13 +14,22 @@ public struct InputArgument: Sendable, Hashable {
 
   /// The file that is given.
   var path: String? {
-    if case .file(let path) = content { path } else { nil }
+    if case .file(let path, _) = content { path } else { nil }
   }
 
+  /// Whether random numbers are given.
+  var isRandom: Bool {
+    if case .random = content { true } else { false }
+  }
+
+  /// Whether a file of arrays by name is given.
+  var isArchive: Bool { path?.hasSuffix(".npz") ?? false }
+
   enum Content: Sendable, Hashable {
-    case file(String)
-    /// Without a seed, every input of a model has numbers of its own.
-    case random(dimensions: [Int]?, seed: UInt64?)
+    /// A file; in an archive, the input's array may also have the other name.
+    case file(String, otherName: String? = nil)
+    /// Without a seed, every input of a model has numbers of its own; whole numbers are below the limit.
+    case random(dimensions: [Int]?, seed: UInt64?, limit: Int? = nil)
   }
 
   init(name: String?, content: Content) {
@@ -70,16 +79,16 @@ struct RunInputs {
   ///   - arguments: what was given.
   ///   - ports: what the model takes.
   ///   - pixels: how images become numbers.
+  ///   - limits: what random whole numbers stay below, by the names of inputs.
   /// - Throws: `RunError` when something is missing, surplus or not clear; what reading a file throws.
   init(
-    _ arguments: [InputArgument], for ports: [Session.Port], pixels: PixelOptions
+    _ arguments: [InputArgument], for ports: [Session.Port], pixels: PixelOptions,
+    limits: [String: Int] = [:]
   ) throws {
     let names = ports.map(\.name)
     var given: [String: InputArgument.Content] = [:]
     for argument in arguments {
-      if argument.name == nil, case .file(let path) = argument.content, path.hasSuffix(".npz"),
-        ports.count > 1
-      {
+      if argument.isArchive, argument.name == nil, ports.count > 1 {
         for name in names {
           guard given.updateValue(argument.content, forKey: name) == nil else {
             throw RunError.duplicateInput(name)
@@ -97,10 +106,12 @@ struct RunInputs {
     }
     for (index, port) in ports.enumerated() {
       switch given[port.name] {
-      case .file(let path): rows.append(try Self.file(path, for: port, pixels))
-      case .random(let dimensions, let seed):
+      case .file(let path, let otherName):
+        rows.append(try Self.file(path, otherName, for: port, pixels))
+      case .random(let dimensions, let seed, let limit):
         let seed = seed ?? RandomRows.seed(0, input: index)
-        rows.append(try Self.random(port, dimensions, seed: seed))
+        rows.append(
+          try Self.random(port, dimensions, seed: seed, limit: limit ?? limits[port.name]))
       case nil: throw RunError.missingInput(port.name, port.type)
       }
     }
@@ -111,7 +122,7 @@ struct RunInputs {
   }
 
   private static func random(
-    _ port: Session.Port, _ given: [Int]?, seed: UInt64
+    _ port: Session.Port, _ given: [Int]?, seed: UInt64, limit: Int?
   ) throws -> any RowSource {
     var dimensions = given
     if dimensions == nil, let known = port.type.dimensions {
@@ -126,11 +137,11 @@ struct RunInputs {
     guard shape.byteCount(of: type) != nil else {
       throw TensorError.tooLarge(type, shape)
     }
-    return RandomRows(label: "random", type: type, shape: shape, seed: seed)
+    return RandomRows(label: "random", type: type, shape: shape, seed: seed, limit: limit)
   }
 
   private static func file(
-    _ path: String, for port: Session.Port, _ pixels: PixelOptions
+    _ path: String, _ otherName: String?, for port: Session.Port, _ pixels: PixelOptions
   ) throws -> any RowSource {
     try locating(path) {
       switch path.split(separator: ".").last.map({ $0.lowercased() }) {
@@ -142,6 +153,7 @@ struct RunInputs {
         let file = try NPZFile(source: source)
         let entry =
           file.entries.first { $0.name == port.name }
+          ?? file.entries.first { $0.name == otherName }
           ?? (file.entries.count == 1 ? file.entries.first : nil)
         guard let entry else {
           throw RunError.noArray(name: port.name, known: file.entries.map(\.name))

@@ -11,8 +11,9 @@ public struct RunOptions: Sendable {
   public var threadCount = 0
   /// Where ONNX Runtime writes a profile; it adds a time and `.json`.
   public var profilePrefix: String?
-  /// The rows of a batch, where the model leaves them open.
-  public var batchSize = 64
+  /// The rows of a run, where the model leaves their number open; by standard all of them, since an open first
+  /// dimension may be no batch, and 64 where labelled rows are measured.
+  public var batchSize: Int?
   /// Told how many rows of how many are done.
   public var progress: (@Sendable (_ done: Int, _ of: Int) -> Void)?
 
@@ -64,7 +65,7 @@ public final class ModelRunner: Sendable {
   func run(
     _ rows: [any RowSource], _ body: (Range<Int>, [HostTensor]) throws -> Void
   ) throws {
-    let plan = try BatchPlan(session.inputs, rows, openSize: max(1, options.batchSize))
+    let plan = try BatchPlan(session.inputs, rows, openSize: options.batchSize)
     let takers = outputs.map { ResultRows(name: $0.name, type: $0.type, isFixed: plan.isFixed) }
     var start = 0
     options.progress?(0, plan.count)
@@ -88,9 +89,20 @@ public final class ModelRunner: Sendable {
     }
   }
 
+  /// How rows were cut, where the model leaves no other way; `nil` when they go in as they are.
+  func note(on rows: [any RowSource]) throws -> String? {
+    let plan = try BatchPlan(session.inputs, rows, openSize: options.batchSize)
+    guard plan.isFixed, !plan.isWhole, plan.count != plan.size else { return nil }
+    let (runs, rest) = plan.count.quotientAndRemainder(dividingBy: plan.size)
+    let runCount = rest == 0 ? runs : runs + 1
+    return "the model's first dimension is fixed: \(plan.count) rows were cut into \(runCount) "
+      + "run\(runCount == 1 ? "" : "s") of \(plan.size)"
+      + (rest == 0 ? "" : ", the last one filled up with copies of the last row")
+  }
+
   /// How many rows a batch of these has; `nil` when everything goes in at once.
   func batchSize(of rows: [any RowSource]) throws -> Int? {
-    let plan = try BatchPlan(session.inputs, rows, openSize: max(1, options.batchSize))
+    let plan = try BatchPlan(session.inputs, rows, openSize: options.batchSize)
     return plan.isWhole ? nil : plan.isFixed ? plan.size : min(plan.size, plan.count)
   }
 
@@ -112,7 +124,7 @@ private struct BatchPlan {
   /// Whether everything goes in at once, because inputs have no common batch axis.
   let isWhole: Bool
 
-  init(_ ports: [Session.Port], _ rows: [any RowSource], openSize: Int) throws {
+  init(_ ports: [Session.Port], _ rows: [any RowSource], openSize: Int?) throws {
     for (port, source) in zip(ports, rows) { try Self.check(port, source) }
     try Self.checkSymbols(ports, rows)
     let leading = ports.map { $0.type.dimensions?.first }
@@ -133,7 +145,7 @@ private struct BatchPlan {
     }
     if let source = rows.first, count == 0 { throw RunError.noRows(source.label) }
     self.count = count
-    self.size = size ?? openSize
+    self.size = size ?? max(1, openSize ?? count)
     isFixed = size != nil
     isWhole = false
   }

@@ -48,13 +48,15 @@ public struct Prediction: Sendable, Encodable {
   public let results: [Result]
   /// The best classes of each row, when they were asked for.
   public internal(set) var top: [[Score]]?
+  /// How rows were cut, where the model leaves no other way.
+  public let notes: [String]
   /// The profile that ONNX Runtime wrote.
   public internal(set) var profile: String?
   /// The files that were read.
   private let inputs: [FileSource]
 
   private enum CodingKeys: String, CodingKey {
-    case schema, model, runtime, rowCount, results, top, profile
+    case schema, model, runtime, rowCount, results, top, notes, profile
   }
 
   /// Runs a model.
@@ -75,7 +77,10 @@ public struct Prediction: Sendable, Encodable {
     try output?.check(inputs: self.inputs)
     let runner = try ModelRunner(model, options: options)
     try output?.check(results: runner.outputs)
-    let inputs = try RunInputs(arguments, for: runner.session.inputs, pixels: pixels)
+    let inputs = try RunInputs(
+      arguments, for: runner.session.inputs, pixels: pixels,
+      limits: arguments.contains(where: \.isRandom) ? model.indexLimits : [:])
+    notes = try runner.note(on: inputs.rows).map { [$0] } ?? []
     var parts = [[HostTensor]](repeating: [], count: runner.outputs.count)
     var rowCounts: [Int] = []
     try runner.run(inputs.rows) { rows, results in

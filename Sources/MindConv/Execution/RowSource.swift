@@ -71,6 +71,8 @@ struct RandomRows: RowSource {
   let type: DataType
   let shape: Shape
   let seed: UInt64
+  /// What whole numbers stay below; by standard 10, which most tables of words have.
+  var limit: Int?
 
   func read(_ rows: Range<Int>, into buffer: UnsafeMutableRawBufferPointer) throws {
     for (position, row) in rows.enumerated() {
@@ -86,7 +88,8 @@ struct RandomRows: RowSource {
   private func fill(
     _ buffer: UnsafeMutableRawBufferPointer, _ generator: inout SplitMix64
   ) throws {
-    // Numbers from -1 to 1; whole numbers from 0 to 9, which most tables of words have.
+    // Numbers from -1 to 1; whole numbers from 0, and no negative ones.
+    let limit = UInt64(max(1, limit ?? 10))
     func floats<Number: BinaryFloatingPoint>(_ type: Number.Type) {
       for index in 0..<buffer.count / MemoryLayout<Number>.size {
         let unit = Double(generator.next() >> 11) / Double(1 << 53)
@@ -96,10 +99,11 @@ struct RandomRows: RowSource {
       }
     }
     func integers<Number: FixedWidthInteger & BitwiseCopyable>(_ type: Number.Type) {
+      let limit = min(limit, UInt64(1) << (Number.bitWidth - 1))
       for index in 0..<buffer.count / MemoryLayout<Number>.size {
+        let number = Number(truncatingIfNeeded: generator.next() % limit)
         buffer.storeBytes(
-          of: Number(generator.next() % 10), toByteOffset: index * MemoryLayout<Number>.size,
-          as: type)
+          of: number, toByteOffset: index * MemoryLayout<Number>.size, as: type)
       }
     }
     switch type {

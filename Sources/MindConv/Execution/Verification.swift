@@ -1,5 +1,6 @@
 import MindExecution
 import MindONNX
+import MindTensors
 
 /// Whether two models have the same weights and give the same results.
 public struct Verification: Sendable {
@@ -17,6 +18,8 @@ public struct Verification: Sendable {
   public let results: [Agreement]
   /// The number of rows that both were run on.
   public let rowCount: Int
+  /// How rows were cut, where a model leaves no other way.
+  public let notes: [String]
   /// The largest difference that passes, relative to each result's scale.
   public let tolerance: Double
   /// The first node whose result differs by more; `nil` when there is none, or it was not asked for.
@@ -29,8 +32,11 @@ public struct Verification: Sendable {
   /// Whether weights and results are the same within the tolerance, as far as they are compared.
   public var isSame: Bool { hasSameWeights && hasSameResults }
 
-  /// Whether no weight differs by more than the precision of its type, as far as they are compared.
-  public var hasSameWeights: Bool { weights?.different.isEmpty ?? true }
+  /// Whether no weight differs by more than the precision of its type, and none was replaced by others, as far as
+  /// they are compared.
+  public var hasSameWeights: Bool {
+    weights.map { $0.different.isEmpty && !$0.areUnproven } ?? true
+  }
 
   /// Whether the results are the same within the tolerance, and there was something to compare.
   public var hasSameResults: Bool {
@@ -72,7 +78,8 @@ public struct Verification: Sendable {
     let others = try Self.run(reference, inputs.reference, pixels, options)
     runtime = mine.runtime
     rowCount = mine.rowCount
-    results = zip(mine.results, others.results).map { result, other in
+    notes = Set([mine.note, others.note].compactMap { $0 }).sorted()
+    results = Self.pairs(mine.results, others.results).map { result, other in
       var agreement = Agreement(name: result.name)
       agreement.add(result.parts, other.parts)
       return agreement
@@ -86,10 +93,23 @@ public struct Verification: Sendable {
     uncomparedNodeCount = nodes?.uncomparedCount ?? 0
   }
 
+  private typealias RunResult = (name: String, parts: [HostTensor])
+
+  /// Results of one name; where names differ, those of one place.
+  private static func pairs(
+    _ mine: [RunResult], _ others: [RunResult]
+  ) -> [(RunResult, RunResult)] {
+    guard Set(mine.map(\.name)) == Set(others.map(\.name)) else { return Array(zip(mine, others)) }
+    return mine.compactMap { result in
+      others.first { $0.name == result.name }.map { (result, $0) }
+    }
+  }
+
   private struct Run {
-    var results: [(name: String, parts: [HostTensor])]
+    var results: [RunResult]
     var rowCount = 0
     let runtime: String
+    var note: String?
   }
 
   private static func run(
@@ -97,11 +117,19 @@ public struct Verification: Sendable {
     _ options: RunOptions
   ) throws -> Run {
     let runner = try ModelRunner(model, options: options)
-    let inputs = try RunInputs(arguments, for: runner.session.inputs, pixels: pixels)
+    let inputs = try locating(model.path) {
+      try RunInputs(arguments, for: runner.session.inputs, pixels: pixels)
+    }
     var run = Run(results: runner.outputs.map { ($0.name, []) }, runtime: runner.runtimeVersion)
-    try runner.run(inputs.rows) { rows, results in
-      run.rowCount = rows.upperBound
-      for (index, result) in results.enumerated() { run.results[index].parts.append(result) }
+    run.note = try runner.note(on: inputs.rows)
+    do {
+      try runner.run(inputs.rows) { rows, results in
+        run.rowCount = rows.upperBound
+        for (index, result) in results.enumerated() { run.results[index].parts.append(result) }
+      }
+    } catch let failure as ExecutionError {
+      let random = arguments.filter(\.isRandom).compactMap(\.name)
+      throw random.isEmpty ? failure : VerificationError.random(failure, inputs: random)
     }
     return run
   }
@@ -110,7 +138,7 @@ public struct Verification: Sendable {
 extension Verification: Encodable {
   private enum CodingKeys: String, CodingKey {
     case schema, model, reference, runtime, weights, results, rowCount, tolerance, firstDifference
-    case comparedNodeCount, uncomparedNodeCount, isSame, isUndecided
+    case comparedNodeCount, uncomparedNodeCount, isSame, isUndecided, notes
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -128,5 +156,6 @@ extension Verification: Encodable {
     try container.encode(uncomparedNodeCount, forKey: .uncomparedNodeCount)
     try container.encode(isSame, forKey: .isSame)
     try container.encode(isUndecided, forKey: .isUndecided)
+    try container.encode(notes, forKey: .notes)
   }
 }

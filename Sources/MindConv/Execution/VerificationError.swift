@@ -8,9 +8,17 @@ public enum VerificationError: Failure {
   case different(Verification)
   /// The model takes and gives half precision, what it is made of does not.
   case ports
+  /// ONNX Runtime refuses a model with random numbers at these inputs.
+  case random(any Failure, inputs: [String])
+  /// The model that was to be written cannot be run, or what it is made of cannot.
+  case notRun(any Failure)
 
   public var kind: FailureKind {
-    if case .ports = self { .usage } else { .malformed }
+    switch self {
+    case .ports: .usage
+    case .random(let failure, _), .notRun(let failure): failure.kind
+    case .results, .different: .malformed
+    }
   }
 
   public var description: String {
@@ -20,6 +28,10 @@ public enum VerificationError: Failure {
     case .different(let verification):
       "\(verification.model) would differ from \(verification.reference); nothing is written"
     case .ports: "--verify compares inputs and results of one type: leave out --cast-io"
+    case .random(let failure, let inputs):
+      "\(failure); random numbers went in at \(inputs.joined(separator: ", ")): give data that the model takes, "
+        + "with 'mindconv verify MODEL --against FILE --input NAME=FILE'"
+    case .notRun(let failure): "\(failure); nothing is written"
     case .results(let mine, let other):
       "the model gives \(mine) results, the reference \(other); they cannot be compared"
     }

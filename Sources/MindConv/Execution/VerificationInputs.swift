@@ -17,56 +17,57 @@ struct VerificationInputs {
     _ arguments: [InputArgument], for model: RunnableModel, and reference: RunnableModel,
     seed: UInt64
   ) {
-    let (ports, others) = (model.file.ports, reference.file.ports)
-    // The inputs of both are those of one name; where names differ, those of one place.
-    let names = ports.map(\.name)
-    let isByName = Set(names) == Set(others.map(\.name))
-    let places = others.enumerated().map { index, port in
-      isByName ? names.firstIndex(of: port.name) ?? index : index
+    let pairs = PortPairs(model.file.ports, reference.file.ports)
+    let (mine, others) = (model.indexLimits, reference.indexLimits)
+    let wanted = pairs.all.enumerated().map { number, pair in
+      // Both must take the numbers.
+      let limits = [pair.mine.flatMap { mine[$0.name] }, pair.other.flatMap { others[$0.name] }]
+      return Wanted(pair: pair, number: number, limit: limits.compactMap { $0 }.min())
     }
-    self.model = Self.complete(arguments, ports, seed: seed) { index in
-      (index, places.firstIndex(of: index).map { others[$0] })
-    }
-    self.reference = Self.complete(arguments, others, seed: seed) { index in
-      let place = places[index]
-      return (place, ports.indices.contains(place) ? ports[place] : nil)
-    }
+    self.model = Self.complete(
+      arguments.flatMap { pairs.arguments(from: $0, to: \.mine, beside: \.other) },
+      wanted, \.mine, beside: \.other, seed: seed)
+    self.reference = Self.complete(
+      arguments.flatMap { pairs.arguments(from: $0, to: \.other, beside: \.mine) },
+      pairs.order.map { wanted[$0] }, \.other, beside: \.mine, seed: seed)
   }
 
-  private typealias Port = (name: String, type: TensorType?)
+  /// An input that may need random numbers.
+  private struct Wanted {
+    let pair: PortPairs.Pair
+    let number: Int
+    let limit: Int?
+  }
 
   private static func complete(
-    _ arguments: [InputArgument], _ ports: [Port], seed: UInt64,
-    partner: (Int) -> (number: Int, port: Port?)
+    _ arguments: [InputArgument], _ wanted: [Wanted],
+    _ side: KeyPath<PortPairs.Pair, PortPairs.Port?>,
+    beside opposite: KeyPath<PortPairs.Pair, PortPairs.Port?>, seed: UInt64
   ) -> [InputArgument] {
     var rest = arguments
     var made: [InputArgument] = []
-    for (index, port) in ports.enumerated() {
-      let given = rest.firstIndex { argument in
-        guard argument.name == nil else { return argument.name == port.name }
-        // A file of arrays is for all inputs.
-        if case .file = argument.content { return true }
-        return ports.count == 1
-      }
+    let portCount = wanted.count { $0.pair[keyPath: side] != nil }
+    for input in wanted {
+      guard let port = input.pair[keyPath: side] else { continue }
+      let given = rest.firstIndex { $0.name == port.name || ($0.name == nil && portCount == 1) }
       var (dimensions, start): ([Int]?, UInt64?) = (nil, nil)
       if let given {
-        guard case .random(let sizes, let own) = rest[given].content else { continue }
+        guard case .random(let sizes, let own, _) = rest[given].content else { continue }
         (dimensions, start) = (sizes, own)
         rest.remove(at: given)
       }
-      let (number, other) = partner(index)
       made.append(
         InputArgument(
           name: port.name,
           content: .random(
-            dimensions: dimensions ?? sizes(port, beside: other),
-            seed: start ?? RandomRows.seed(seed, input: number))))
+            dimensions: dimensions ?? sizes(port, beside: input.pair[keyPath: opposite]),
+            seed: start ?? RandomRows.seed(seed, input: input.number), limit: input.limit)))
     }
     return rest + made
   }
 
   /// The sizes of random numbers that both models take; `nil` when nobody says them.
-  private static func sizes(_ port: Port, beside other: Port?) -> [Int]? {
+  private static func sizes(_ port: PortPairs.Port, beside other: PortPairs.Port?) -> [Int]? {
     guard let known = port.type?.dimensions else { return nil }
     let others = other?.type?.dimensions
     var sizes: [Int] = []

@@ -5,8 +5,10 @@ import MindTensors
 extension Verification {
   /// What became of the weights of both.
   public struct Weights: Sendable, Encodable {
-    /// How many have the same name, type, shape and SHA-256.
+    /// How many have the same type, shape and SHA-256, under the same name or another.
     public internal(set) var equalCount = 0
+    /// How many of these have another name.
+    public internal(set) var renamedCount = 0
     /// The names of those that are the same numbers in floating-point types of different precision.
     public internal(set) var converted: [String] = []
     /// The names of those that differ.
@@ -15,6 +17,12 @@ extension Verification {
     public internal(set) var onlyInModel: [String] = []
     /// The names that only the reference has, and whose bytes the model has under no name.
     public internal(set) var onlyInReference: [String] = []
+    /// Whether there are such on both sides, and the metadata of one says that they were folded into each other or
+    /// cast.
+    public internal(set) var isChangeRecorded = false
+    /// Whether weights of the model stand in the place of others that the reference has, and nothing tells why: equal
+    /// results do not make them the same.
+    public internal(set) var areUnproven = false
   }
 }
 
@@ -35,7 +43,10 @@ extension Verification.Weights {
         } else {
           different.append(name)
         }
-      } else if let digest = digests[name], !otherBytes.contains(digest) {
+      } else if let digest = digests[name], otherBytes.contains(digest) {
+        equalCount += 1
+        renamedCount += 1
+      } else {
         onlyInModel.append(name)
       }
     }
@@ -43,6 +54,13 @@ extension Verification.Weights {
     where mine[name] == nil && !ownBytes.contains(digest) {
       onlyInReference.append(name)
     }
+    let surplus = onlyInModel.contains { mine[$0]?.isWeight ?? false }
+    let lack = onlyInReference.contains { other[$0]?.isWeight ?? false }
+    let hasMatches = equalCount > 0 || !converted.isEmpty
+    guard hasMatches ? surplus && lack : surplus || lack else { return }
+    isChangeRecorded =
+      try model.recordsChangedWeights() || reference.recordsChangedWeights()
+    areUnproven = !isChangeRecorded
   }
 
   private static func digest(_ tensor: Tensor) throws -> String {
@@ -63,12 +81,33 @@ extension Verification.Weights {
   }
 }
 
+extension Tensor {
+  /// Whether this may be something learned: not a lone number, nor a list of sizes or axes.
+  fileprivate var isWeight: Bool {
+    shape.elementCount ?? 0 > 1 && (type.isFloatingPoint || shape.rank > 1)
+  }
+}
+
 extension RunnableModel {
   fileprivate func tensorsByName() throws -> [String: Tensor] {
     try locating(path) {
       Dictionary(
         try file.withoutWeights(from: 0).weights.map { ($0.name, $0.tensor) },
         uniquingKeysWith: { $1 })
+    }
+  }
+
+  /// Whether its metadata says that weights were folded into each other or cast, and no digest there is that of other
+  /// weights.
+  fileprivate func recordsChangedWeights() throws -> Bool {
+    guard let options = RecordedOptions(file)?.onnx,
+      options.optimization == .weights || options.precision != nil
+    else { return false }
+    return try locating(path) {
+      let model = try Model(file)
+      let key = Provenance.prefix + "weights_sha256"
+      guard let recorded = model.metadata.last(where: { $0.key == key })?.value else { return true }
+      return try Provenance.weightsDigest(of: model) == recorded
     }
   }
 }

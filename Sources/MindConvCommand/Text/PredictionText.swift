@@ -14,6 +14,7 @@ enum PredictionText {
       }
       lines.append("  \(row): " + words.joined(separator: ", "))
     }
+    lines += prediction.notes.map { "  note  \($0)" }
     if let output { lines.append("  written to \(output)") }
     if let profile = prediction.profile { lines.append("  profile \(profile)") }
     return lines.joined(separator: "\n")

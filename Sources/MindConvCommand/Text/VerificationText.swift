@@ -3,10 +3,7 @@ import MindConv
 /// A comparison of two models as text.
 enum VerificationText {
   static func of(_ verification: Verification) -> String {
-    let verdict =
-      verification.isSame
-      ? "is the same as" : verification.isUndecided ? "cannot be compared with" : "differs from"
-    var lines = ["\(verification.model) \(verdict) \(verification.reference)"]
+    var lines = [verdict(verification)]
     lines += verification.weights.map(weights) ?? []
     for result in verification.results {
       if result.differsInShape {
@@ -30,6 +27,7 @@ enum VerificationText {
       lines.append("  \(result.name)  " + words.joined(separator: ", "))
     }
     lines += nodes(verification)
+    lines += verification.notes.map { "  note  \($0)" }
     lines.append(
       "  \(verification.rowCount) row\(verification.rowCount == 1 ? "" : "s"), "
         + "tolerance \(Numbers.significant(verification.tolerance)), "
@@ -37,13 +35,35 @@ enum VerificationText {
     return lines.joined(separator: "\n")
   }
 
+  private static func verdict(_ verification: Verification) -> String {
+    let (model, reference) = (verification.model, verification.reference)
+    if verification.isSame { return "\(model) is the same as \(reference)" }
+    if verification.isUndecided { return "\(model) cannot be compared with \(reference)" }
+    if let weights = verification.weights, weights.areUnproven, weights.different.isEmpty,
+      verification.hasSameResults
+    {
+      return
+        "\(model) gives the results of \(reference) within the tolerance, but has other weights"
+    }
+    return "\(model) differs from \(reference)"
+  }
+
   private static func weights(_ weights: Verification.Weights) -> [String] {
     [
-      "  weights  \(weights.equalCount) equal, \(weights.different.count) different"
+      "  weights  \(weights.equalCount) equal"
+        + (weights.renamedCount > 0 ? " (\(weights.renamedCount) renamed)" : "")
+        + ", \(weights.different.count) different"
         + only(weights.converted.count, "the same but for their type's precision")
         + only(weights.onlyInModel.count, "only in the model")
         + only(weights.onlyInReference.count, "only in the reference")
-    ] + weights.different.prefix(10).map { "    different  \($0)" }
+        + (weights.isChangeRecorded ? "; the metadata tells of weights folded or cast" : "")
+    ] + list(weights.different, "different") + list(weights.onlyInModel, "only in the model")
+      + list(weights.onlyInReference, "only in the reference")
+  }
+
+  private static func list(_ names: [String], _ word: String) -> [String] {
+    names.prefix(10).map { "    \(word)  \($0)" }
+      + (names.count > 10 ? ["    \(word)  ... \(names.count - 10) more"] : [])
   }
 
   private static func nodes(_ verification: Verification) -> [String] {
