@@ -48,10 +48,12 @@ extension ONNXFile {
     guard let number = ONNXTypes.number(of: tensor.type) else {
       throw ONNXError.inexpressible("the element type \(tensor.type)")
     }
+    let wasExternal = file.message.graph.initializer[index].isExternal
     file.message.graph.initializer[index].clearData()
     file.message.graph.initializer[index].dataType = number
     file.message.graph.initializer[index].dims = tensor.shape.dimensions.map { Int64($0) }
-    file.message.graph.initializer[index].rawData = file.payloads.field(for: payload)
+    file.message.graph.initializer[index].rawData = file.payloads.field(
+      for: payload, wasExternal: wasExternal)
   }
 
   /// Puts a Cast behind a parameter that is stored in another type, for the nodes that need the old one.
