@@ -16,7 +16,11 @@ struct ParameterConversion {
   ///   - isDryRun: whether nothing is written.
   /// - Throws: `EditError`, `ParameterError`, and what reading and writing throws.
   func run(_ report: inout ConversionReport, isDryRun: Bool) throws {
-    let table = try locating(input.source.path) { try ParameterTable(input.document) }
+    let table = try locating(input.source.path) {
+      var table = try ParameterTable(input.document)
+      table.entries += try input.document.furtherEntries
+      return table
+    }
     let edited = try locating(input.source.path) { try EditedParameters(table, edits) }
     report.notes += edited.notes
     if !isDryRun {
