@@ -8,8 +8,13 @@ package struct CheckpointWeights {
   /// The names of what is no weight.
   let setAside: [String]
 
-  package init(_ document: ModelDocument) throws {
-    let entries = try ParameterTable(document).entries
+  /// - Parameters:
+  ///   - document: the file.
+  ///   - isWhole: whether sparse weights of an ONNX model and those of graphs inside nodes are taken too.
+  /// - Throws: the format's error when a parameter is damaged.
+  package init(_ document: ModelDocument, isWhole: Bool = false) throws {
+    let entries =
+      try isWhole ? document.inspectedEntries : ParameterTable(document).entries
     let state = TrainingState(names: entries.map(\.name))
     var tensors: [CheckpointParameter] = []
     var setAside: [String] = []

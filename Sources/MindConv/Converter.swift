@@ -71,6 +71,7 @@ public struct Converter: Sendable {
       report.isDryRun = isDryRun
       try ParameterConversion(input: input, edits: edits, output: output)
         .run(&report, isDryRun: isDryRun)
+      if !isDryRun { report.note(plainCopyOf: input, writing) }
       return report
     }
     guard format == .onnx || edits.isEmpty, !isDryRun else { throw EditError.graph(format) }
@@ -115,6 +116,8 @@ public struct Converter: Sendable {
     report.output = written.path
     report.dataFiles = written.dataFiles
     report.byteCount = written.byteCount
+    report.notes += written.notes
+    report.note(plainCopyOf: input, writing)
     return report
   }
 }
@@ -193,6 +196,11 @@ public struct ConversionReport: Sendable, Encodable {
     self.output = output
     self.from = from
     self.to = to
+  }
+
+  fileprivate mutating func note(plainCopyOf input: ModelInput, _ writing: WritingOptions) {
+    guard input.encryption != nil, writing.encryption == nil else { return }
+    notes.append("the input is encrypted, the output is not")
   }
 }
 

@@ -77,7 +77,7 @@ enum DataFileNames {
   }
 
   /// The names in a file's folder.
-  private static func siblings(of path: String) -> Set<String> {
+  static func siblings(of path: String) -> Set<String> {
     let folder = folder(of: path)
     guard let stream = opendir(folder.isEmpty ? "." : folder) else { return [] }
     defer { closedir(stream) }

@@ -8,11 +8,13 @@ import MindWire
 /// the old model with its data, or the new one with its.
 struct DataFiles {
   private let plan: ExternalDataPlan
+  private let model: String
   private let folder: String
   private let options: WritingOptions
 
   init(_ plan: ExternalDataPlan, model path: String, options: WritingOptions) {
     self.plan = plan
+    model = path
     folder = DataFileNames.folder(of: path)
     self.options = options
   }
@@ -33,7 +35,8 @@ struct DataFiles {
       for file in plan.files {
         let path = folder + file.location
         makeFolder(of: path)
-        let output = try OutputFile(path: path, existing: .refuse, inputs: inputs)
+        let output = try OutputFile(
+          path: path, existing: .refuse, inputs: inputs, like: model)
         try plan.write(file, to: output, encryption: options.encryption)
         try output.commit(synced: options.isSynced)
         total += output.byteCount
@@ -62,43 +65,5 @@ struct DataFiles {
   private func rmdirIfInside(_ path: String) {
     let parent = DataFileNames.folder(of: path)
     if parent != folder { rmdir(parent) }
-  }
-}
-
-/// The data files of a model that is being replaced.
-struct ReplacedDataFiles {
-  private let paths: [String]
-
-  /// Finds the files that the model at `path` points to, as far as this program named them.
-  ///
-  /// - Parameters:
-  ///   - path: the model that is going to be replaced; may not exist.
-  ///   - inputs: the files that are read; they stay.
-  init(ofModel path: String, inputs: [FileSource]) {
-    guard let source = try? FileSource(path: path),
-      let document = try? ModelDocument(source: source)
-    else {
-      paths = []
-      return
-    }
-    let folder = DataFileNames.folder(of: path)
-    let own = document.dataLocations.filter {
-      DataFileNames.isOwn($0, model: path, document.format)
-    }
-    paths = own.map { folder + $0 }.filter { path in
-      guard let file = try? FileSource(path: path) else { return false }
-      return !inputs.contains { $0.identity.isSameFile(as: file.identity) }
-    }
-  }
-
-  /// Removes them, once the new model is in place.
-  ///
-  /// - Parameter new: the new model's data files.
-  func remove(except new: [String]) {
-    for path in paths where !new.contains(path) {
-      unlink(path)
-      // A MindIR's folder goes with its last file.
-      if path.contains("_variables/") { rmdir(DataFileNames.folder(of: path)) }
-    }
   }
 }

@@ -8,6 +8,8 @@ struct ModelInput {
   let source: FileSource
   /// What is in it, decrypted when need be.
   let document: ModelDocument
+  /// How the file is encrypted; `nil` when it is plain.
+  let encryption: CipherMode?
   /// Verifies the checksums of a file beside other work.
   private let checksum: Concurrent?
 
@@ -16,6 +18,7 @@ struct ModelInput {
   /// - Throws: `FileError`, `EncryptionError`, `FormatError` or the format's own error.
   init(path: String, options: ReadingOptions) throws {
     source = try FileSource(path: path)
+    encryption = try Decryption.mode(of: source)
     let document = try ModelDocument(source: source, options: options)
     self.document = document
     guard options.verifiesChecksums else {
@@ -35,6 +38,21 @@ struct ModelInput {
       checksum = Concurrent { try locating(path) { try file.verifyDataFiles() } }
     case .mindir: checksum = nil
     }
+  }
+
+  /// Whether the file has a CRC.
+  var hasChecksum: Bool {
+    switch document {
+    case .checkpoint(let file): file.trailer != nil
+    case .safetensors(let file): file.hasChecksum
+    case .mindir, .onnx, .npz: false
+    }
+  }
+
+  /// The file and its data files.
+  var files: [FileSource] {
+    let folder = FilePath.folder(of: source.path)
+    return [source] + document.dataLocations.compactMap { try? FileSource(path: folder + $0) }
   }
 
   /// Waits for the checksum, and checks that the file is still the one that was opened.

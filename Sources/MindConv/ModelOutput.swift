@@ -14,12 +14,22 @@ struct ModelOutput {
     let byteCount: Int
     /// The data files.
     var dataFiles: [String] = []
+    /// What a user should know.
+    var notes: [String] = []
   }
 
   let path: String
   let options: WritingOptions
+  /// The input that the output replaces: its open file outlives its name, which the output takes at the end.
+  var replaced: ModelInput?
 
   private var existing: OutputFile.Existing { options.replacesExisting ? .replace : .refuse }
+
+  /// The files among these that the output must not be.
+  private func guarded(_ files: [FileSource]) -> [FileSource] {
+    guard let replaced else { return files }
+    return files.filter { !$0.identity.isSameFile(as: replaced.source.identity) }
+  }
 
   /// Refuses a target before any work is done.
   ///
@@ -42,7 +52,7 @@ struct ModelOutput {
     }
     if options.shardByteCount != nil, format != .safetensors { throw OutputError.sharded(format) }
     if options.hasChecksum, options.encryption != nil { throw EncryptionError.checksumToo }
-    try OutputFile.check(path: path, existing: existing, inputs: inputs)
+    try OutputFile.check(path: path, existing: existing, inputs: guarded(inputs))
   }
 
   /// Writes a checkpoint.
@@ -71,7 +81,8 @@ struct ModelOutput {
       external.place == .external || (external.place == .automatic && mustLeave)
     let target = isSplit && !plan.files.isEmpty ? DataFileNames.mindIRGraph(path) : path
     if target != path {
-      try OutputFile.check(path: target, existing: existing, inputs: inputs.map(\.source))
+      try OutputFile.check(
+        path: target, existing: existing, inputs: guarded(inputs.map(\.source)))
     }
     return try write(file.spliced(), plan, to: target, inputs: inputs)
   }
@@ -98,7 +109,7 @@ struct ModelOutput {
     var plan = ExternalDataPlan(
       layout,
       location: DataFileNames.onnx(model: path, isFilePerTensor: external.isFilePerTensor))
-    if let whole, external.place == .automatic, file.dataLocations.isEmpty {
+    if let whole, external.place == .automatic, !file.keepsDataFiles {
       return try write(whole, plan, to: path, inputs: inputs, approve: approve)
     }
     try file.place(in: &plan) { byteCount, wasExternal in
@@ -114,16 +125,22 @@ struct ModelOutput {
   ) throws -> Written {
     let data = DataFiles(plan, model: path, options: options)
     let sources = inputs.map(\.source) + message.sources + data.sources
-    let replaced = ReplacedDataFiles(ofModel: path, inputs: sources)
+    // The old data of a model in its own place is read now, and no longer needed then.
+    let replaced = path == self.path ? replaced : nil
+    let others = inputs.filter { $0.source !== replaced?.source }
+    let old = ReplacedDataFiles(
+      ofModel: path, replaced?.document, key: options.encryption?.key,
+      inputs: replaced == nil ? sources : others.flatMap(\.files))
     let dataByteCount = try data.write(inputs: sources)
     do {
       let model = try write(message, to: path, inputs: inputs) {
         for source in data.sources { try source.checkUnchanged() }
         try approve()
       }
-      replaced.remove(except: data.paths)
+      old.remove(except: data.paths)
       return Written(
-        path: path, byteCount: model.byteCount + dataByteCount, dataFiles: data.paths)
+        path: path, byteCount: model.byteCount + dataByteCount, dataFiles: data.paths,
+        notes: old.notes)
     } catch {
       data.remove()
       throw error
@@ -144,7 +161,8 @@ struct ModelOutput {
     _ message: SplicedMessage, trailer: CRCTrailer? = nil, to path: String, inputs: [ModelInput],
     approve: () throws -> Void = {}
   ) throws -> Written {
-    let output = try OutputFile(path: path, existing: existing, inputs: inputs.map(\.source))
+    let output = try OutputFile(
+      path: path, existing: existing, inputs: guarded(inputs.map(\.source)))
     try output.reserve(byteCount: message.byteCount)
     if let (mode, key) = options.encryption {
       try message.write(

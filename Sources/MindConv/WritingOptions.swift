@@ -23,4 +23,14 @@ public struct WritingOptions: Sendable {
 
   /// The standard: nothing is replaced, nothing encrypted.
   public init() {}
+
+  /// Asks for a CRC where the input has one and the output can have it.
+  mutating func keepChecksum(of input: ModelInput, in format: ModelFormat) {
+    if input.hasChecksum, input.document.format == format, encryption == nil { hasChecksum = true }
+  }
+
+  /// Asks for the input's encryption, unless another one is asked for.
+  mutating func keepEncryption(of input: ModelInput, key: EncryptionKey?) {
+    if encryption == nil, let mode = input.encryption, let key { encryption = (mode, key) }
+  }
 }

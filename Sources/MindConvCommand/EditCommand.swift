@@ -7,8 +7,9 @@ struct EditCommand: ParsableCommand {
     abstract:
       "Change a file within its format: names, weights, inputs, metadata, parts of the graph.",
     discussion: """
-      Whatever is not named stays as it is, the format too. What would make the model invalid is listed, and \
-      nothing is written then. Values of a MindIR graph are named as 'mindconv dump' shows them.
+      Whatever is not named stays as it is: format, encryption, CRC and, in place, permissions too. What would \
+      make the model invalid is listed, and nothing is written then. Values of a MindIR graph are named as \
+      'mindconv dump' shows them, weights inside branches and loops of ONNX as 'mindconv inspect' does.
 
       Examples:
         mindconv edit net.onnx -o new.onnx --rename-input x=image --rename-output y=logits
@@ -29,6 +30,9 @@ struct EditCommand: ParsableCommand {
 
   @Flag(help: "Replace the file itself.")
   var inPlace = false
+
+  @Flag(help: "Write an encrypted file as a plain one; without this it stays encrypted as it was.")
+  var decrypt = false
 
   @OptionGroup(title: "Graph") var graph: GraphEditOptions
   @OptionGroup(title: "Parameters") var parameters: ParameterOptions
@@ -61,12 +65,16 @@ struct EditCommand: ParsableCommand {
     guard (output == nil) == inPlace else {
       throw ValidationError("Give one of --output and --in-place.")
     }
+    guard !decrypt || writing.encrypt == nil else {
+      throw ValidationError("Give one of --decrypt and --encrypt.")
+    }
   }
 
   func run() throws {
     var editor = ModelEditor(checker: .libonnx)
     editor.reading = try reading.options
     editor.writing = try writing.options(after: editor.reading)
+    editor.decrypts = decrypt
     var edits = try graph.edits
     edits.parameters = parameters.edits
     edits.weights = weights

@@ -97,6 +97,9 @@ struct OutputOptions: ParsableArguments {
     guard externalThreshold ?? 0 >= 0 else {
       throw ValidationError("--external-threshold is negative")
     }
+    guard outputKeyFile == nil || encrypt != nil else {
+      throw ValidationError("--output-key-file goes with --encrypt")
+    }
     // ONNX allows gaps of at most 64 KiB between tensors.
     guard (1...65_536).contains(alignment) else {
       throw ValidationError("--alignment is 1 to 65536")

@@ -51,10 +51,10 @@ extension MindIRFile {
   ///
   /// - Parameters:
   ///   - plan: takes what goes to data files, in the order of the checkpoint names, as MindSpore has it.
-  ///   - isExternal: whether a parameter goes there, by its size and whether it was there before.
+  ///   - goes: whether a parameter goes there, by its size and whether it was there before.
   /// - Throws: `MindIRError` or `ExternalFileError` when a parameter's data is not what it says.
   package mutating func place(
-    in plan: inout ExternalDataPlan, where isExternal: (Int, Bool) -> Bool
+    in plan: inout ExternalDataPlan, where goes: (Int, Bool) -> Bool
   ) throws {
     let reader = ConstantReader(payloads: file.payloads, folder: folder)
     var parameters = file.message.graph.parameter
@@ -62,17 +62,18 @@ extension MindIRFile {
       MindIRNames.short(parameters[$0].name) < MindIRNames.short(parameters[$1].name)
     }
     for index in order {
-      let wasExternal = parameters[index].hasExternalData && !parameters[index].hasRawData
+      let isExternal = parameters[index].hasExternalData && !parameters[index].hasRawData
+      let wasExternal = isExternal || file.payloads.wasExternal(parameters[index].rawData)
       try locating("parameter '\(MindIRNames.short(parameters[index].name))'") {
         guard let payload = try reader.payload(parameters[index]) else { return }
-        if isExternal(payload.byteCount, wasExternal) {
+        if goes(payload.byteCount, wasExternal) {
           let (location, offset) = try plan.add(payload)
           parameters[index].clearRawData()
           parameters[index].externalData = PBTensorProto.ExternalDataProto()
           parameters[index].externalData.location = location
           parameters[index].externalData.offset = Int64(offset)
           parameters[index].externalData.length = Int64(payload.byteCount)
-        } else if wasExternal {
+        } else if isExternal {
           parameters[index].clearExternalData()
           parameters[index].rawData = file.payloads.field(for: payload)
         }

@@ -76,6 +76,9 @@ extension ONNXFile {
     return locations
   }
 
+  /// Whether elements are in data files, or take the place of such ones.
+  package var keepsDataFiles: Bool { file.payloads.hasDisplacing || !dataLocations.isEmpty }
+
   /// The model in one file, or `nil` when it would pass protobuf's 2 GiB.
   ///
   /// - Throws: `WireError.encoding`, which is not expected.
@@ -131,7 +134,7 @@ extension ONNXFile {
     var message = file.message
     var payloads = file.payloads
     try message.changeTensors { tensor, place in
-      let wasExternal = tensor.isExternal
+      let wasExternal = tensor.isExternal || payloads.wasExternal(tensor.rawData)
       try locating(place) {
         // Texts have none.
         guard let payload = try self.tensor(tensor).payload else { return }
@@ -139,7 +142,7 @@ extension ONNXFile {
           let (location, offset) = try plan.add(payload)
           tensor.markExternal(
             location: location, offset: offset, byteCount: payload.byteCount)
-        } else if wasExternal {
+        } else if tensor.isExternal {
           tensor.clearData()
           tensor.rawData = payloads.field(for: payload)
         }

@@ -39,28 +39,12 @@ extension ONNXFile {
     for sparse in message.graph.sparseInitializer {
       try located(FurtherParameter(name: sparse.values.name, content: .sparse(sparse)))
     }
-    for node in message.graph.node { try node.forEachParameter("", located) }
-    for function in message.functions {
-      for node in function.node { try node.forEachParameter("\(function.name)/", located) }
-    }
-  }
-}
-
-extension PBNodeProto {
-  /// Visits the initializers of the graphs inside.
-  fileprivate func forEachParameter(
-    _ prefix: String, _ visit: (ONNXFile.FurtherParameter) throws -> Void
-  ) throws {
-    for attribute in attribute where attribute.hasG || !attribute.graphs.isEmpty {
-      let prefix = "\(prefix)\(name.isEmpty ? output.first ?? "" : name)/\(attribute.name)/"
-      for graph in (attribute.hasG ? [attribute.g] : []) + attribute.graphs {
-        for tensor in graph.initializer {
-          try visit(.init(name: prefix + tensor.name, content: .dense(tensor)))
-        }
-        for sparse in graph.sparseInitializer {
-          try visit(.init(name: prefix + sparse.values.name, content: .sparse(sparse)))
-        }
-        for node in graph.node { try node.forEachParameter(prefix, visit) }
+    try message.forEachInnerGraph { graph, prefix in
+      for tensor in graph.initializer {
+        try located(FurtherParameter(name: prefix + tensor.name, content: .dense(tensor)))
+      }
+      for sparse in graph.sparseInitializer {
+        try located(FurtherParameter(name: prefix + sparse.values.name, content: .sparse(sparse)))
       }
     }
   }

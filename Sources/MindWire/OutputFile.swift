@@ -6,7 +6,7 @@ package import MindTensors
 ///
 /// Bytes go through one aligned buffer into an unnamed file in the target's folder (a hidden named
 /// one where the file system has no unnamed ones). `commit` gives it its name; an output that is given
-/// up, or whose process dies, leaves nothing behind.
+/// up, or whose process dies, leaves nothing behind. A file that is replaced keeps its permissions.
 package final class OutputFile: ByteSink {
   /// How an existing target is treated.
   package enum Existing: Sendable {
@@ -36,25 +36,34 @@ package final class OutputFile: ByteSink {
   ///   - path: where the file will be.
   ///   - existing: what to do when there is one already.
   ///   - inputs: the files that are read; none of them may be the target, under any name.
+  ///   - model: a file whose permissions the new one gets, when there is such a file.
   /// - Throws: `FileError` when the target can't be created or must not be replaced.
-  package init(path: String, existing: Existing, inputs: [FileSource]) throws(FileError) {
+  package init(
+    path: String, existing: Existing, inputs: [FileSource], like model: String? = nil
+  ) throws(FileError) {
     self.path = path
     self.existing = existing
     folder = OutputFile.folder(of: path)
     try OutputFile.check(path: path, folder: folder, existing: existing, inputs: inputs)
     buffer = .allocate(byteCount: Self.bufferByteCount, alignment: 4096)
-    descriptor = csystem_open_unnamed(folder, 0o666)
+    let permissions =
+      (existing == .replace ? FilePermissions(of: path) : nil)
+      ?? model.flatMap(FilePermissions.init(of:))
+    // What only its owner may read is at no moment open to others.
+    let mode = permissions?.bits ?? 0o666
+    descriptor = csystem_open_unnamed(folder, mode)
     if descriptor < 0 {
       // No unnamed files on this file system (overlay, NFS) or kernel.
       let name =
         "\(folder)/.\(path.split(separator: "/").last ?? "output").\(UInt64.random(in: .min ... .max))"
-      descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      descriptor = open(name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode)
       temporary = descriptor < 0 ? nil : name
     }
     guard descriptor >= 0 else {
       let code = errno
       throw .cannotCreate(path: path, code: code)
     }
+    try permissions?.give(to: descriptor, path: path)
   }
 
   deinit {

@@ -12,6 +12,8 @@ package struct PayloadTable: Sendable {
 
   private let nonce: UInt64
   package private(set) var payloads: [Payload] = []
+  /// Those that take the place of elements in a data file.
+  private var displacing: Set<Int> = []
 
   package init() {
     nonce = UInt64.random(in: .min ... .max)
@@ -25,7 +27,16 @@ package struct PayloadTable: Sendable {
 
   /// The bytes to put into a message for `payload`: itself when it is small and in memory, else a
   /// marker.
-  package mutating func field(for payload: Payload) -> Data {
+  ///
+  /// - Parameters:
+  ///   - payload: the elements.
+  ///   - wasExternal: whether they take the place of ones in a data file.
+  /// - Returns: the bytes.
+  package mutating func field(for payload: Payload, wasExternal: Bool = false) -> Data {
+    if wasExternal {
+      displacing.insert(payloads.count)
+      return Data(add(payload))
+    }
     if case .inline(let bytes) = payload, bytes.count <= Self.threshold {
       return Data(bytes)
     }
@@ -36,6 +47,14 @@ package struct PayloadTable: Sendable {
   package func payload(of field: Data) -> Payload {
     marked(field) ?? .inline([UInt8](field))
   }
+
+  /// Whether a field's payload takes the place of elements in a data file.
+  package func wasExternal(_ field: Data) -> Bool {
+    index(ofMarker: field).map(displacing.contains) ?? false
+  }
+
+  /// Whether that is so of any payload.
+  package var hasDisplacing: Bool { !displacing.isEmpty }
 
   /// The payload behind a marker, or `nil` when the bytes are none.
   package func marked(_ bytes: some Collection<UInt8>) -> Payload? {

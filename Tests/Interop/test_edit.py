@@ -6,6 +6,8 @@ import onnx
 import onnxruntime
 import pytest
 from conftest import FIXTURES, close
+from safetensors import safe_open
+from safetensors.numpy import save_file
 
 LENET5 = FIXTURES / "lenet5"
 ONNX, MINDIR = LENET5 / "lenet5-2.7.2.onnx", LENET5 / "lenet5-2.7.2.mindir"
@@ -283,3 +285,133 @@ def test_training_state_that_is_left_alone_is_told(mindconv, tmp_path):
     told = mindconv("edit", LENET5 / "lenet5-train.ckpt", "-o", target, "--rename", "fc1.weight=q", "--drop", "fc2.*")
     assert "moments.fc1.weight" in told and "moments.fc2.bias" in told and "moments.fc3" not in told
     assert "dropped: dropped" not in told and "parameter fc2.bias dropped" in told
+
+
+def branching(path, fill, shape=(3, 4), sparse=False):
+    """x, plus a weight of the branch that is taken, or negative; with a sparse weight on demand."""
+    def port(name, kind=onnx.TensorProto.FLOAT, dims=shape):
+        return onnx.helper.make_tensor_value_info(name, kind, dims)
+
+    weight = onnx.numpy_helper.from_array(np.full(shape, fill, np.float32), "w")
+    then = onnx.helper.make_graph([onnx.helper.make_node("Add", ["x", "w"], ["t"])], "then", [], [port("t")], [weight])
+    other = onnx.helper.make_graph([onnx.helper.make_node("Neg", ["x"], ["e"])], "else", [], [port("e")])
+    nodes = [onnx.helper.make_node("If", ["c"], ["m"], name="br", then_branch=then, else_branch=other)]
+    nodes.append(onnx.helper.make_node("Add", ["m", "sp"], ["y"]) if sparse else onnx.helper.make_node("Identity", ["m"], ["y"]))
+    values = onnx.numpy_helper.from_array(np.array([fill], np.float32), "sp")
+    places = onnx.numpy_helper.from_array(np.array([1]), "sp_places")
+    graph = onnx.helper.make_graph(nodes, "g", [port("x"), port("c", onnx.TensorProto.BOOL, [])], [port("y")],
+                                   sparse_initializer=[onnx.helper.make_sparse_tensor(values, places, shape)] if sparse else [])
+    onnx.save(onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=8), path)
+
+
+def test_weights_of_branches(mindconv, tmp_path):
+    one, two, target = (tmp_path / f"{name}.onnx" for name in ("one", "two", "target"))
+    branching(one, 1)
+    branching(two, 2)
+    x, yes = np.arange(12, dtype=np.float32).reshape(3, 4), np.array(True)
+    np.save(tmp_path / "w.npy", np.full((3, 4), 7, np.float32))
+    mindconv("convert", two, "-o", tmp_path / "two.safetensors")
+    for options, expected in ((["--weights", two], 2), (["--weights", tmp_path / "two.safetensors"], 2),
+                              (["--set", f"br/then_branch/w={tmp_path / 'w.npy'}"], 7),
+                              (["--rename", "*/w=*/v"], 1), (["--cast", "float16"], 1)):
+        mindconv("edit", one, "-o", target, "--force", *options)
+        close(run(target, x, yes), x + expected, 1e-6)
+        close(run(target, x, np.array(False)), -x, 1e-6)
+    # What was cast is stored in half precision.
+    branch = next(attribute.g for attribute in onnx.load(target).graph.node[0].attribute if attribute.name == "then_branch")
+    assert branch.initializer[0].data_type == onnx.TensorProto.FLOAT16
+    mindconv("edit", target, "-o", one, "--rename", "*/w=*/v", "--force")
+    close(run(one, x, yes), x + 1, 1e-6)
+
+
+@pytest.mark.parametrize("option, said", [
+    ("*/w=*/t", "there is a value 't'"), ("*/w=other", "'br/then_branch/' has to stay")])
+def test_names_that_a_branch_cannot_have(mindconv, tmp_path, option, said):
+    model, target = tmp_path / "one.onnx", tmp_path / "target.onnx"
+    branching(model, 1)
+    result = mindconv.attempt("edit", model, "-o", target, "--rename", option)
+    assert result.returncode == 65 and said in result.stderr and not target.exists()
+
+
+def test_a_weight_of_a_branch_that_is_its_result(mindconv, tmp_path):
+    path, half = tmp_path / "one.onnx", tmp_path / "half.onnx"
+    branching(path, 3)
+    model = onnx.load(path)
+    for attribute in model.graph.node[0].attribute:
+        if attribute.name == "then_branch":
+            del attribute.g.node[:]
+            attribute.g.output[0].name = "w"
+    onnx.save(model, path)
+    mindconv("edit", path, "-o", half, "--cast", "*/w=float16")
+    close(run(half, np.zeros((3, 4), np.float32), np.array(True)), np.full((3, 4), 3, np.float32), 1e-6)
+
+
+def test_sparse_weights_are_not_changed_and_that_is_said(mindconv, tmp_path):
+    one, two, alone, target = (tmp_path / f"{name}.onnx" for name in ("one", "two", "alone", "target"))
+    branching(one, 1, sparse=True)
+    branching(two, 2, sparse=True)
+    np.save(tmp_path / "w.npy", np.zeros((3, 4), np.float32))
+    for options in (["--weights", two], ["--set", f"sp={tmp_path / 'w.npy'}"], ["--drop", "sp"], ["--rename", "sp=q"],
+                    ["--cast", "sp=float16"]):
+        result = mindconv.attempt("edit", one, "-o", target, *options)
+        assert result.returncode in (65, 69) and "'sp'" in result.stderr and "sparse" in result.stderr, result.stderr
+        assert not target.exists()
+    assert "'sp': it is sparse" in mindconv("edit", one, "-o", target, "--cast", "float16")
+    model = onnx.load(one)
+    del model.graph.node[0]
+    model.graph.node[0].input[0] = "x"
+    onnx.save(model, alone)
+    result = mindconv.attempt("edit", alone, "-o", target, "--cast", "float16", "--force")
+    assert result.returncode == 69 and "'sp': it is sparse" in result.stderr
+    mindconv("convert", alone, "-o", tmp_path / "sp.npz")
+    expected = np.zeros((3, 4), np.float32)
+    expected[0, 1] = 1
+    assert np.array_equal(np.load(tmp_path / "sp.npz")["sp"], expected)
+
+
+def test_crcs_and_metadata_stay(mindconv, mindspore, tmp_path):
+    ckpt, tensors, plain = tmp_path / "net.ckpt", tmp_path / "net.safetensors", tmp_path / "plain.safetensors"
+    ckpt.write_bytes((LENET5 / "lenet5-crc.ckpt").read_bytes())
+    mindconv("convert", ckpt, "-o", tensors, "--crc")
+    before = safetensors_metadata(tensors)["crc_num"]
+    for path in (ckpt, tensors):
+        mindconv("edit", path, "--in-place", "--rename", "fc1.*=first.*")
+    assert ckpt.read_bytes()[-17:-10] == b"crc_num"
+    assert before != safetensors_metadata(tensors)["crc_num"]
+    for path in (ckpt, tensors):
+        mindspore.do({"do": "load", "checkpoint": str(path), "crc": True, "format": path.suffix[1:], "outputs": mindspore.file()})
+        other = path.with_stem("other")
+        mindconv("convert", path, "-o", other, "--rename", "first.*=fc1.*")
+        assert b"crc_num" in other.read_bytes()
+    save_file({"w": np.ones((2, 2), np.float32)}, plain)
+    mindconv("edit", plain, "--in-place", "--rename", "w=v")
+    assert safetensors_metadata(plain) is None
+    # What is damaged is not given a new CRC, in its own place either.
+    damaged = bytearray(ckpt.read_bytes())
+    damaged[5000] ^= 1
+    ckpt.write_bytes(damaged)
+    result = mindconv.attempt("edit", ckpt, "--in-place", "--rename", "first.*=fc1.*")
+    assert result.returncode == 65 and "its CRC is" in result.stderr and ckpt.read_bytes() == bytes(damaged)
+
+
+def safetensors_metadata(path):
+    with safe_open(path, "np") as file:
+        return file.metadata()
+
+
+@pytest.mark.parametrize("suffix", ["onnx", "mindir", "ckpt", "safetensors", "npz"])
+def test_permissions_stay(mindconv, tmp_path, suffix):
+    path = tmp_path / f"net.{suffix}"
+    source = {"onnx": ONNX, "mindir": MINDIR}.get(suffix, LENET5 / "lenet5.ckpt")
+    mindconv("convert", source, "-o", path)
+    path.chmod(0o600)
+    mindconv("edit", path, "--in-place", "--rename", "fc1.*=first.*")
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o666)
+    mindconv("convert", source, "-o", path, "--force")
+    assert path.stat().st_mode & 0o777 == 0o666
+    if suffix in ("onnx", "mindir"):
+        path.chmod(0o640)
+        mindconv("convert", source, "-o", path, "--force", "--external", "--external-threshold", "0")
+        files = [file for file in tmp_path.rglob("*") if file.is_file() and "data" in file.name]
+        assert files and (suffix == "mindir" or {file.stat().st_mode & 0o777 for file in files} == {0o640})

@@ -126,3 +126,38 @@ def test_crc_trailers(mindconv, mindspore, tmp_path):
 def test_keys_are_never_arguments(mindconv):
     text = subprocess.run([mindconv.path, "help", "convert"], capture_output=True, text=True).stdout
     assert "--key-file" in text and "--key " not in text
+
+
+@pytest.mark.parametrize("mode, size", [("aes-gcm", 24), ("aes-cbc", 32), ("sm4-cbc", 16)])
+@pytest.mark.parametrize("external", [[], ["--external", "--external-threshold", "0"]])
+def test_an_edited_file_stays_encrypted(mindconv, mindspore, tmp_path, mode, size, external):
+    key, images = key_file(tmp_path, size), np.load(LENET5 / "images.npy")
+    mindconv("convert", LENET5 / "lenet5-2.7.2.mindir", "-o", tmp_path / "net.mindir", "--encrypt", mode,
+             "--output-key-file", key, *external)
+    path = tmp_path / ("net_graph.mindir" if external else "net.mindir")
+    magic = path.read_bytes()[:4]
+    mindconv("edit", path, "--in-place", "--metadata", "author=me", "--key-file", key)
+    assert path.read_bytes()[:4] == magic
+    files = [file for file in tmp_path.rglob("data_*")]
+    assert len(files) == len(external) // 3 and all(file.read_bytes()[:4] == magic for file in files)
+    assert not any(b"MindSpore" in file.read_bytes() for file in [path, *files])
+    close(mindspore.run((path, [images[:1]]), **secret(mode, size))[0][0], np.load(LENET5 / "logits.npy")[:1], 1e-5)
+    plain = tmp_path / "plain.mindir"
+    mindconv("edit", path, "-o", plain, "--metadata", "author=you", "--key-file", key, "--decrypt")
+    close(mindspore.run((plain, [images[:1]]))[0][0], np.load(LENET5 / "logits.npy")[:1], 1e-5)
+    assert b"author" in plain.read_bytes()
+    assert "the input is encrypted, the output is not" in mindconv("convert", path, "-o", plain, "--force", "--key-file", key)
+    result = mindconv.attempt("edit", plain, "-o", tmp_path / "no.mindir", "--metadata", "a=b", "--decrypt")
+    assert result.returncode == 64 and "not encrypted" in result.stderr
+
+
+def test_an_edited_checkpoint_stays_encrypted(mindconv, mindspore, tmp_path):
+    key, other = key_file(tmp_path, 16), key_file(tmp_path, 32)
+    path = tmp_path / "net.ckpt"
+    mindconv("convert", LENET5 / "lenet5.ckpt", "-o", path, "--encrypt", "aes-gcm", "--output-key-file", key)
+    mindconv("edit", path, "--in-place", "--rename", "fc1.*=first.*", "--key-file", key)
+    mindspore.do({"do": "load", "checkpoint": str(path), "outputs": mindspore.file(), **secret("aes-gcm", 16)})
+    mindconv("edit", path, "--in-place", "--rename", "first.*=fc1.*", "--key-file", key, "--encrypt", "aes-cbc", "--output-key-file", other)
+    mindspore.do({"do": "load", "checkpoint": str(path), "outputs": mindspore.file(), **secret("aes-cbc", 32)})
+    result = mindconv.attempt("convert", LENET5 / "lenet5.ckpt", "-o", tmp_path / "plain.ckpt", "--output-key-file", key)
+    assert result.returncode == 64 and "goes with --encrypt" in result.stderr

@@ -229,3 +229,57 @@ def test_a_digest_that_differs_is_refused(mindconv, tmp_path):
     answer = mindconv.attempt("convert", bad, "-o", tmp_path / "other.onnx", "--embed")
     assert answer.returncode == 65 and "has the SHA-1" in answer.stderr
     mindconv("convert", bad, "-o", tmp_path / "other.onnx", "--embed", "--no-verify")
+
+
+@pytest.mark.parametrize("options", [[], ["--file-per-tensor"]])
+def test_an_edit_in_place_leaves_no_old_data(mindconv, tmp_path, options):
+    path = tmp_path / "net.onnx"
+    mindconv("convert", LENET5 / "lenet5-2.7.2.onnx", "-o", path, "--external", "--external-threshold", "0", *options)
+    whole, count = loaded(path), len(list(tmp_path.iterdir()))
+    for number in range(3):
+        mindconv("edit", path, "--in-place", "--metadata", f"author={number}", *options)
+        edited = loaded(path)
+        assert len(list(tmp_path.iterdir())) == count and edited.graph == whole.graph
+    # A copy of the model goes on being whole.
+    copy = tmp_path / "copy.onnx"
+    copy.write_bytes(path.read_bytes())
+    assert "copy.onnx refers to it" in mindconv("edit", path, "--in-place", "--metadata", "author=me", *options)
+    assert loaded(copy).graph == loaded(path).graph == whole.graph
+
+
+def test_an_edit_in_place_leaves_no_old_data_of_mindir(mindconv, mindspore, tmp_path):
+    mindconv("convert", LENET5 / "lenet5-2.7.2.mindir", "-o", tmp_path / "net.mindir", "--external")
+    path = tmp_path / "net_graph.mindir"
+    for number in range(3):
+        mindconv("edit", path, "--in-place", "--metadata", f"author={number}")
+        assert len(list((tmp_path / "net_variables").iterdir())) == 1
+    close(mindspore.run((path, [IMAGES[:1]]))[0][0], LOGITS[:1], 1e-5)
+    mindconv("edit", path, "--in-place", "--metadata", "author=me", "--embed")
+    assert [file.name for file in tmp_path.iterdir()] == ["net_graph.mindir"]
+
+
+def test_data_files_of_other_names_are_left(mindconv, tmp_path):
+    path = tmp_path / "net.onnx"
+    onnx.save(onnx.load(LENET5 / "lenet5-2.7.2.onnx"), path, save_as_external_data=True, location="weights.bin", size_threshold=0)
+    told = mindconv("edit", path, "--in-place", "--metadata", "author=me")
+    assert "the old data file weights.bin is left" in told and (tmp_path / "weights.bin").exists()
+    assert loaded(path).graph == onnx.load(LENET5 / "lenet5-2.7.2.onnx").graph
+
+
+@pytest.mark.parametrize("suffix", ["onnx", "mindir"])
+def test_other_weights_go_where_the_old_ones_were(mindconv, tmp_path, suffix):
+    source = LENET5 / f"lenet5-2.7.2.{suffix}"
+    mindconv("subtract", LENET5 / "lenet5.ckpt", LENET5 / "lenet5.ckpt", "-o", tmp_path / "zero.ckpt")
+    mindconv("convert", source, "-o", tmp_path / f"net.{suffix}", "--external", "--external-threshold", "1024")
+    path = tmp_path / ("net.onnx" if suffix == "onnx" else "net_graph.mindir")
+    mindconv("edit", path, "-o", tmp_path / f"new.{suffix}", "--weights", tmp_path / "zero.ckpt")
+    mindconv("edit", source, "-o", tmp_path / f"expected.{suffix}", "--weights", tmp_path / "zero.ckpt")
+    mindconv("convert", tmp_path / f"new.{suffix}", "-o", tmp_path / f"whole.{suffix}", "--embed")
+    assert (tmp_path / f"whole.{suffix}").read_bytes() == (tmp_path / f"expected.{suffix}").read_bytes()
+    if suffix == "onnx":
+        def places(name):
+            model = onnx.load(tmp_path / name, load_external_data=False)
+            return [tensor.data_location for tensor in model.graph.initializer]
+        assert places("new.onnx") == places("net.onnx") and any(places("new.onnx"))
+    else:
+        assert list((tmp_path / "new_variables").iterdir())

@@ -47,6 +47,20 @@ import Testing
     #expect(folder.contents == ["out"])
   }
 
+  @Test(arguments: [0o600, 0o444, 0o666, 0o755]) func replacingKeepsPermissions(mode: Int) throws {
+    let folder = try TemporaryFolder()
+    func permissions(_ path: String) throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+    let path = try folder.write([9], to: "out")
+    try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+    try OutputFile(path: path, existing: .replace, inputs: []).commit()
+    #expect(try permissions(path) == mode)
+    let beside = folder.file("beside")
+    try OutputFile(path: beside, existing: .refuse, inputs: [], like: path).commit()
+    #expect(try permissions(beside) == mode)
+  }
+
   @Test func refusesAFileThatAppearsWhileItWrites() throws {
     let folder = try TemporaryFolder()
     let output = try OutputFile(path: folder.file("out"), existing: .refuse, inputs: [])

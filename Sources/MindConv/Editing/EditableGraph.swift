@@ -14,7 +14,12 @@ protocol EditableGraph {
   var inputNames: [String] { get }
   var outputNames: [String] { get }
   var useCounts: [String: Int] { get }
-  func parameters() throws -> [(name: String, tensor: Tensor)]
+  /// The parameters that can be changed.
+  func editableParameters() throws -> [(name: String, tensor: Tensor)]
+  /// Those that cannot, each with the reason.
+  var fixedParameters: [(name: String, reason: String)] { get }
+  /// Why a parameter cannot have a new name that is free; `nil` when it can.
+  func problem(renaming name: String, to new: String) -> String?
   func findings() -> FindingList
   func inputDimensions(_ name: String) -> [Dimension]?
   mutating func renameValues(_ names: [String: String])
@@ -91,6 +96,12 @@ extension ONNXFile: EditableGraph {
 }
 
 extension MindIRFile: EditableGraph {
+  func editableParameters() throws -> [(name: String, tensor: Tensor)] { try parameters() }
+
+  var fixedParameters: [(name: String, reason: String)] { [] }
+
+  func problem(renaming name: String, to new: String) -> String? { nil }
+
   mutating func replace(
     _ name: String, _ old: Tensor, by new: Tensor, isUsed: Bool
   ) -> String? {

@@ -60,8 +60,11 @@ struct GraphEdit<File: EditableGraph> {
   }
 
   private mutating func replaceParameters(_ report: inout EditReport) throws {
-    let parameters = try file.parameters()
-    var replacement = ParameterReplacement(parameters)
+    guard edits.weights != nil || !edits.values.isEmpty else { return }
+    let parameters = try file.editableParameters()
+    let fixed = FixedParameters(file.fixedParameters)
+    if edits.weights != nil { report.notes += fixed.notes }
+    var replacement = ParameterReplacement(parameters, fixed)
     try replacement.take(edits, weights)
     for (name, tensor) in parameters {
       guard let new = replacement.tensors[name] else { continue }
@@ -137,13 +140,17 @@ struct GraphEdit<File: EditableGraph> {
     _ ports: [String: String], _ report: inout EditReport
   ) throws {
     var names = ports
-    let parameters = try file.parameters()
+    let parameters = try file.editableParameters()
     if !edits.parameters.isEmpty {
+      let fixed = FixedParameters(file.fixedParameters)
       let counts = file.useCounts
       let table = ParameterTable(
         entries: parameters.map { CheckpointEntry(name: $0.name, content: .tensor($0.tensor)) })
-      let edited = try EditedParameters(table, edits.parameters)
+      let edited = try fixed.explaining(edits.parameters) {
+        try EditedParameters(table, edits.parameters)
+      }
       report.notes += edited.notes
+      if edits.weights == nil { report.notes += fixed.notes }
       report.changes += edited.changes.compactMap(\.line)
       var dropped: Set<String> = []
       var entries = edited.entries[...]
@@ -160,7 +167,9 @@ struct GraphEdit<File: EditableGraph> {
         {
           problems.append(problem)
         }
-        if to.name != name { names[name] = to.name }
+        guard to.name != name else { continue }
+        names[name] = to.name
+        if let problem = file.problem(renaming: name, to: to.name) { problems.append(problem) }
       }
       file.dropParameters(dropped)
     }

@@ -1,4 +1,3 @@
-import Glibc
 import MindCheckpoint
 import MindGraph
 import MindIR
@@ -17,8 +16,10 @@ public struct ModelEditor: Sendable {
   public var checker: StructureChecker?
   /// How inputs are read.
   public var reading = ReadingOptions()
-  /// How the output is written.
+  /// How the output is written; an encrypted file stays so, with its own cipher and key when none is asked for.
   public var writing = WritingOptions()
+  /// Whether an encrypted file becomes a plain one.
+  public var decrypts = false
 
   /// Makes an editor.
   ///
@@ -48,13 +49,16 @@ public struct ModelEditor: Sendable {
     }
     var options = writing
     if output == nil { options.replacesExisting = true }
-    let target = ModelOutput(path: try output ?? place(of: input), options: options)
-    // The input's open file outlives its name, which the output takes at the very end.
-    let guarded = output == nil ? [] : [input]
-    try target.check(format, inputs: guarded.map(\.source))
+    if decrypts, input.encryption == nil { throw Located(path, ModelEditError.plain) }
+    if !decrypts { options.keepEncryption(of: input, key: reading.key) }
+    options.keepChecksum(of: input, in: format)
+    let target = ModelOutput(
+      path: try output ?? place(of: input), options: options,
+      replaced: output == nil ? input : nil)
+    try target.check(format, inputs: [input.source])
     var report = EditReport(input: path, output: target.path, format: format)
     let weights = try edits.weights.map { try ModelInput(path: $0, options: reading) }
-    let sources = guarded + (weights.map { [$0] } ?? [])
+    let sources = [input] + (weights.map { [$0] } ?? [])
     let written: ModelOutput.Written
     switch input.document {
     case .onnx(let file):
@@ -75,13 +79,12 @@ public struct ModelEditor: Sendable {
         throw Located(path, ModelEditError.invalid(["a set of files is edited into another place"]))
       }
       written = try edit(
-        input, edits, weights: weights?.document, target, inputs: sources,
-        isInPlace: output == nil, &report)
+        input, edits, weights: weights?.document, target, inputs: sources, &report)
     }
-    try input.approve(unlessReplaced: output == nil)
     report.output = written.path
     report.dataFiles = written.dataFiles
     report.byteCount = written.byteCount
+    report.notes += written.notes
     return report
   }
 
@@ -97,7 +100,7 @@ public struct ModelEditor: Sendable {
 
   private func edit(
     _ input: ModelInput, _ edits: ModelEdits, weights: ModelDocument?, _ target: ModelOutput,
-    inputs: [ModelInput], isInPlace: Bool, _ report: inout EditReport
+    inputs: [ModelInput], _ report: inout EditReport
   ) throws -> ModelOutput.Written {
     try locating(input.source.path) { () throws -> ModelOutput.Written in
       var table = try ParameterTable(input.document)
@@ -112,7 +115,7 @@ public struct ModelEditor: Sendable {
       let edited = try EditedParameters(table, edits.parameters)
       report.notes += edited.notes
       report.changes += edited.changes.compactMap(\.line)
-      var metadata = edits.parameters.metadata(of: table)
+      var metadata = edits.parameters.metadata(of: table, from: report.format)
       var missing: [String] = []
       for (key, value) in edits.metadata {
         if value == nil, metadata[key] == nil { missing.append("metadata '\(key)'") }
@@ -123,32 +126,11 @@ public struct ModelEditor: Sendable {
       if !edits.metadata.isEmpty, report.format != .safetensors {
         throw ModelEditError.invalid(["\(report.format.name) has no metadata"])
       }
-      guard isInPlace, report.format != .checkpoint else {
-        return try ParameterOutput(
-          path: target.path, format: report.format, options: target.options
-        ).write(edited.entries, metadata: metadata, inputs: inputs)
-      }
-      // These formats' writers take no output that they read: it gets another name first.
-      let temporary =
-        "\(target.path).\(UInt64.random(in: .min ... .max)).\(report.format.fileExtension)"
-      let written = try ParameterOutput(
-        path: temporary, format: report.format, options: target.options
+      return try ParameterOutput(
+        path: target.path, format: report.format, options: target.options,
+        replaced: target.replaced
       ).write(edited.entries, metadata: metadata, inputs: inputs)
-      try input.approve()
-      guard rename(temporary, target.path) == 0 else {
-        let code = errno
-        unlink(temporary)
-        throw FileError.cannotCreate(path: target.path, code: code)
-      }
-      return ModelOutput.Written(path: target.path, byteCount: written.byteCount)
     }
-  }
-}
-
-extension ModelInput {
-  /// Waits for the checksum; a file that was replaced by the output is not the one that was opened.
-  fileprivate func approve(unlessReplaced isReplaced: Bool) throws {
-    if !isReplaced { try approve() }
   }
 }
 

@@ -92,19 +92,24 @@ public enum ModelEditError: Failure, Equatable {
   case otherFormat(output: String, named: ModelFormat, format: ModelFormat)
   /// A link to a model with data files, which are found by the link's folder, in its own place.
   case linkWithData
+  /// Weights that no edit changes, each with the reason.
+  case fixed([String])
+  /// A file that is to be decrypted, and is plain.
+  case plain
   /// Edits of a graph in a file that has none.
   case noGraph(ModelFormat)
 
   public var kind: FailureKind {
     switch self {
-    case .nothing, .unknown, .noGraph, .otherFormat, .linkWithData: .usage
+    case .nothing, .unknown, .noGraph, .otherFormat, .linkWithData, .plain: .usage
+    case .fixed: .unsupported
     case .invalid: .malformed
     }
   }
 
   public var isList: Bool {
     switch self {
-    case .unknown, .invalid: true
+    case .unknown, .invalid, .fixed: true
     default: false
     }
   }
@@ -119,6 +124,8 @@ public enum ModelEditError: Failure, Equatable {
       "\(output): edits keep the format, \(format.name), and .\(named.fileExtension) is \(named.name); 'convert' changes the format"
     case .linkWithData:
       "is a link to a model with data files, which cannot be edited in place; choose an output"
+    case .fixed(let weights): "edit cannot change:" + VisibleText.items(weights)
+    case .plain: "is not encrypted: there is nothing to --decrypt"
     case .noGraph(let format):
       "\(format.name) has no graph whose inputs and results could be edited"
     }

@@ -6,12 +6,16 @@ import MindTensors
 struct ParameterReplacement {
   private let parameters: [String: Tensor]
   private let order: [String]
+  private let fixed: FixedParameters
   /// The new tensors by name.
   private(set) var tensors: [String: Tensor] = [:]
   /// What was changed, a line each.
   private(set) var changes: [String] = []
 
-  init(_ parameters: [(name: String, tensor: Tensor)]) {
+  init(
+    _ parameters: [(name: String, tensor: Tensor)], _ fixed: FixedParameters = FixedParameters()
+  ) {
+    self.fixed = fixed
     order = parameters.map(\.name)
     self.parameters = Dictionary(
       parameters.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
@@ -25,11 +29,13 @@ struct ParameterReplacement {
     var problems: [String] = []
     var unknown: [String] = []
     if let weights {
-      let new = try CheckpointWeights(weights)
+      let new = try CheckpointWeights(weights, isWhole: true)
       var left = Set(order)
       for parameter in new.tensors {
         guard let old = parameters[parameter.entry] else {
-          problems.append("'\(parameter.entry)' is not in the model\(suggestion(parameter.entry))")
+          problems.append(
+            fixed.reasons[parameter.entry].map { "'\(parameter.entry)' cannot be changed: \($0)" }
+              ?? "'\(parameter.entry)' is not in the model\(suggestion(parameter.entry))")
           continue
         }
         left.remove(parameter.entry)
@@ -42,6 +48,9 @@ struct ParameterReplacement {
     }
     for (name, path) in edits.values {
       guard let old = parameters[name] else {
+        if let reason = fixed.reasons[name] {
+          throw ModelEditError.fixed(["'\(name)': \(reason)"])
+        }
         unknown.append("parameter '\(name)'\(suggestion(name))")
         continue
       }

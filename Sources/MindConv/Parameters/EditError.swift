@@ -8,6 +8,8 @@ public enum EditError: Failure, Equatable {
   case unused([String])
   /// Names that more than one parameter would get, each with the parameters.
   case collisions([String])
+  /// There are none.
+  case noParameters
   /// Nothing is left.
   case nothingLeft
   /// Parameters whose axes cannot be put into the order that was asked for.
@@ -19,7 +21,7 @@ public enum EditError: Failure, Equatable {
 
   public var kind: FailureKind {
     switch self {
-    case .rule, .unused, .nothingLeft, .graph: .usage
+    case .rule, .unused, .nothingLeft, .noParameters, .graph: .usage
     case .collisions, .transposition, .map: .malformed
     }
   }
@@ -38,6 +40,7 @@ public enum EditError: Failure, Equatable {
       "no parameter is meant by" + VisibleText.items(rules)
     case .collisions(let names):
       "more than one parameter would get the same name:" + VisibleText.items(names)
+    case .noParameters: "has no parameters"
     case .nothingLeft: "no parameter is left"
     case .transposition(let names):
       "axes that cannot be put into another order:" + VisibleText.items(names)

@@ -35,6 +35,7 @@ struct EditedParameters {
     unused += try transpose(edits.transpositions)
     unused += cast(edits.casts)
     guard unused.isEmpty else { throw EditError.unused(unused) }
+    guard !items.isEmpty else { throw EditError.noParameters }
     guard items.contains(where: { !$0.isDropped }) else { throw EditError.nothingLeft }
     try checkNames()
     noteOrphans()

@@ -16,7 +16,11 @@ struct ParameterConversion {
   ///   - isDryRun: whether nothing is written.
   /// - Throws: `EditError`, `ParameterError`, and what reading and writing throws.
   func run(_ report: inout ConversionReport, isDryRun: Bool) throws {
-    let table = try locating(input.source.path) { try ParameterTable(input.document) }
+    let table = try locating(input.source.path) {
+      var table = try ParameterTable(input.document)
+      table.entries += try input.document.furtherEntries
+      return table
+    }
     let edited = try locating(input.source.path) { try EditedParameters(table, edits) }
     report.notes += edited.notes
     if !isDryRun {
@@ -24,8 +28,12 @@ struct ParameterConversion {
       if let same = unchangedFile {
         written = try output.copy(same, inputs: [input])
       } else {
+        var output = output
+        output.options.keepChecksum(of: input, in: output.format)
         written = try locating(input.source.path) {
-          try output.write(edited.entries, metadata: edits.metadata(of: table), inputs: [input])
+          try output.write(
+            edited.entries, metadata: edits.metadata(of: table, from: input.document.format),
+            inputs: [input])
         }
       }
       report.output = written.path
@@ -51,14 +59,15 @@ struct ParameterConversion {
 }
 
 extension ParameterEdits {
-  /// The input's metadata, and the word that tells which framework's names a file has.
-  func metadata(of table: ParameterTable) -> [String: String] {
+  /// The input's metadata, and the word that tells which framework's names a file has; a safetensors file
+  /// without it stays so.
+  func metadata(of table: ParameterTable, from format: ModelFormat? = nil) -> [String: String] {
     var metadata = table.metadata
     let word: String? =
       switch naming {
       case .torch: "pt"
       case .mindspore: "ms"
-      case nil: metadata.isEmpty ? "ms" : nil
+      case nil: metadata.isEmpty && format != .safetensors ? "ms" : nil
       }
     if let word { metadata[SafetensorsContent.formatKey] = word }
     return metadata

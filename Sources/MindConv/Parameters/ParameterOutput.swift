@@ -7,13 +7,16 @@ import MindWire
 struct ParameterOutput {
   let path: String
   let format: ModelFormat
-  let options: WritingOptions
+  var options: WritingOptions
+  /// The input that the output replaces, as of a `ModelOutput`.
+  var replaced: ModelInput?
 
   /// Refuses a target before any work is done.
   ///
   /// - Throws: as `ModelOutput.check`.
   func check(inputs: [FileSource]) throws {
-    try ModelOutput(path: path, options: options).check(format, inputs: inputs)
+    try ModelOutput(path: path, options: options, replaced: replaced)
+      .check(format, inputs: inputs)
   }
 
   /// Writes entries.
@@ -30,7 +33,7 @@ struct ParameterOutput {
   ) throws -> ModelOutput.Written {
     switch format {
     case .checkpoint:
-      return try ModelOutput(path: path, options: options).write(
+      return try ModelOutput(path: path, options: options, replaced: replaced).write(
         CheckpointContent.of(entries), to: path, inputs: inputs)
     case .npz:
       let content = try NPZContent(entries)
@@ -102,7 +105,12 @@ struct ParameterOutput {
   private func write(
     inputs: [ModelInput], reading sources: [FileSource], _ body: (inout OutputSet) throws -> Void
   ) throws -> ModelOutput.Written {
-    var set = OutputSet(options: options, inputs: inputs.map(\.source) + sources)
+    let read = inputs.map(\.source) + sources
+    var set = OutputSet(
+      options: options,
+      inputs: read.filter { file in
+        replaced.map { !file.identity.isSameFile(as: $0.source.identity) } ?? true
+      })
     try body(&set)
     for input in inputs { try input.approve() }
     for source in sources { try source.checkUnchanged() }

@@ -64,7 +64,10 @@ extension MindIRFile {
   /// Gives a parameter other elements of the same type and shape.
   package mutating func setParameter(_ name: String, to tensor: Tensor) {
     guard let payload = tensor.payload else { return }
-    let field = file.payloads.field(for: payload)
+    let wasExternal = file.message.graph.parameter.contains {
+      MindIRNames.short($0.name) == name && $0.hasExternalData && !$0.hasRawData
+    }
+    let field = file.payloads.field(for: payload, wasExternal: wasExternal)
     func set(_ graph: inout PBGraphProto) {
       graph.parameter.changeEach(where: { MindIRNames.short($0.name) == name }) { parameter in
         parameter.clearExternalData()

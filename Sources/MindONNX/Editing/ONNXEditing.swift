@@ -16,6 +16,7 @@ extension ONNXFile {
 
   /// Gives values of the main graph new names, wherever they are mentioned.
   package mutating func renameValues(_ names: [String: String]) {
+    renameInnerWeights(names)
     file.message.graph.renameValues(names)
     file.message.trainingInfo.changeEach { training in
       if training.hasInitialization { training.initialization.renameValues(names) }
@@ -25,66 +26,43 @@ extension ONNXFile {
 
   /// Takes parameters out.
   package mutating func dropParameters(_ names: Set<String>) {
+    dropInnerWeights(names)
     file.message.graph.initializer.removeAll { names.contains($0.name) }
     file.message.graph.input.removeAll { names.contains($0.name) }
     file.message.graph.valueInfo.removeAll { names.contains($0.name) }
   }
 
-  /// How often each value is used, as a result too.
+  /// How often each value is used, as a result too; weights of graphs inside nodes go by their full names.
   package var useCounts: [String: Int] {
-    var counts: [String: Int] = [:]
+    var counts = innerUseCounts
     file.message.graph.forEachUse { counts[$0, default: 0] += 1 }
     for output in file.message.graph.output { counts[output.name, default: 0] += 1 }
     return counts
   }
 
-  /// Gives a parameter other elements, in another type if need be.
+  /// Gives a parameter other elements, in another type if need be; those that were in a data file go to one
+  /// again.
   ///
   /// - Throws: `ONNXError` when ONNX has no such type.
   package mutating func setParameter(_ name: String, to tensor: Tensor) throws {
-    guard let index = file.message.graph.initializer.firstIndex(where: { $0.name == name }),
-      let payload = tensor.payload
-    else { return }
+    guard let payload = tensor.payload else { return }
     guard let number = ONNXTypes.number(of: tensor.type) else {
       throw ONNXError.inexpressible("the element type \(tensor.type)")
     }
-    file.message.graph.initializer[index].clearData()
-    file.message.graph.initializer[index].dataType = number
-    file.message.graph.initializer[index].dims = tensor.shape.dimensions.map { Int64($0) }
-    file.message.graph.initializer[index].rawData = file.payloads.field(for: payload)
-  }
-
-  /// Puts a Cast behind a parameter that is stored in another type, for the nodes that need the old one.
-  ///
-  /// - Returns: the name of the value in the old type.
-  @discardableResult
-  package mutating func castBack(_ name: String, to type: DataType) throws -> String {
-    guard let number = ONNXTypes.number(of: type) else {
-      throw ONNXError.inexpressible("the element type \(type)")
+    var payloads = file.payloads
+    func set(_ proto: inout PBTensorProto) {
+      let field = payloads.field(for: payload, wasExternal: proto.isExternal)
+      proto.clearData()
+      proto.dataType = number
+      proto.dims = tensor.shape.dimensions.map { Int64($0) }
+      proto.rawData = field
     }
-    var taken = Set(useCounts.keys)
-    for node in file.message.graph.node { taken.formUnion(node.output) }
-    var cast = "\(name).\(type)"
-    while taken.contains(cast) { cast += "_" }
-    file.message.graph.renameValues([name: cast], isUsesOnly: true)
-    var node = PBNodeProto()
-    node.opType = "Cast"
-    node.name = cast
-    node.input = [name]
-    node.output = [cast]
-    var attribute = PBAttributeProto()
-    attribute.name = "to"
-    attribute.i = Int64(number)
-    attribute.type = Int32(PBAttributeProto.AttributeType.int.rawValue)
-    node.attribute = [attribute]
-    file.message.graph.node.insert(node, at: 0)
-    if let stored = file.message.graph.initializer.first(where: { $0.name == name }) {
-      file.message.graph.input.changeEach(where: { $0.name == name }) {
-        $0.type.tensorType.elemType = stored.dataType
-      }
+    if let index = file.message.graph.initializer.firstIndex(where: { $0.name == name }) {
+      set(&file.message.graph.initializer[index])
+    } else {
+      changeInnerGraph(of: name) { graph, index in set(&graph.initializer[index]) }
     }
-    file.message.graph.valueInfo.removeAll { $0.name == name }
-    return cast
+    file.payloads = payloads
   }
 
   /// Sets or, without a value, removes an entry of the model's metadata.
