@@ -249,3 +249,59 @@ def test_a_view_of_two_files_has_shapes(mindconv, tmp_path):
         mindconv("view", *files, "-o", tmp_path / "out.dot", "--force")
         text = (tmp_path / "out.dot").read_text()
         assert text.count("float32[1, 4, 5]") >= 3 and "?" not in text, files
+
+
+def sparse(path, value):
+    values, places = numpy_helper.from_array(np.array([1, value], np.float32), "w"), numpy_helper.from_array(np.array([1, 3]), "places")
+    graph = helper.make_graph([helper.make_node("Add", ["x", "w"], ["y"])], "net", [helper.make_tensor_value_info("x", TensorProto.FLOAT, X.shape)],
+                              [helper.make_tensor_value_info("y", TensorProto.FLOAT, None)],
+                              sparse_initializer=[helper.make_sparse_tensor(values, places, [5])])
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), path)
+    return path
+
+
+def test_sparse_weights_are_compared(mindconv, tmp_path):
+    one, two = sparse(tmp_path / "one.onnx", 2), sparse(tmp_path / "two.onnx", 3)
+    for scope in ([], ["--weights-only"], ["--select", "w"]):
+        changed = diff(mindconv, one, two, *scope)["parameters"]["changed"]
+        assert [(row["name"], row["difference"]["different"], row["difference"]["maximumAbsolute"]) for row in changed] == [("w", 1, 1)]
+    assert diff(mindconv, one, two, "--atol", "1")["same"] and diff(mindconv, one, one)["same"]
+    # A dense weight of the same numbers is the same weight.
+    assert agree(mindconv, one, add(tmp_path / "dense.onnx", [0, 1, 0, 2, 0], opset=17))
+    assert not agree(mindconv, two, tmp_path / "dense.onnx")
+
+
+def test_texts_are_compared(mindconv, tmp_path):
+    files = []
+    for index, text in enumerate((b"c", b"x")):
+        tensor = helper.make_tensor("texts", TensorProto.STRING, [2], [b"a", text])
+        graph = helper.make_graph([helper.make_node("Identity", ["texts"], ["y"])], "net", [],
+                                  [helper.make_tensor_value_info("y", TensorProto.STRING, [2])], [tensor])
+        files.append(tmp_path / f"{index}.onnx")
+        onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), files[-1])
+    assert [row["name"] for row in diff(mindconv, *files)["parameters"]["changed"]] == ["texts"]
+    assert diff(mindconv, files[0], files[0])["same"]
+    digests = [json.loads(mindconv("inspect", file, "--digest", "--json"))["sha256"] for file in files]
+    assert digests[0] != digests[1]
+
+
+def test_what_was_saved_along_is_compared(mindconv, mindspore, tmp_path):
+    inputs = mindspore.file(w=np.arange(6, dtype=np.float32))
+    none, one, two = paths = [tmp_path / f"{name}.ckpt" for name in ("none", "one", "two")]
+    mindspore.do(*({"do": "save", "inputs": inputs, "checkpoint": str(path), "texts": texts}
+                   for path, texts in zip(paths, (None, {"note": "hi"}, {"note": "ho"}))))
+    assert diff(mindconv, one, two)["metadata"] == [{"key": "note", "left": "hi", "right": "ho", "significant": True}]
+    assert diff(mindconv, none, one)["metadata"] == [{"key": "note", "right": "hi", "significant": True}]
+    assert diff(mindconv, one, one)["same"] and diff(mindconv, one, two, "--select", "w")["same"]
+    for path in (one, two):
+        mindconv("convert", path, "-o", path.with_suffix(".npz"))
+    assert diff(mindconv, one.with_suffix(".npz"), two.with_suffix(".npz"))["metadata"] == diff(mindconv, one, two)["metadata"]
+
+
+def test_a_model_says_something_else_of_itself(mindconv, tmp_path):
+    one = add(tmp_path / "one.onnx", range(5))
+    proto = onnx.load(one)
+    proto.doc_string = "hello"
+    onnx.save(proto, tmp_path / "two.onnx")
+    report = diff(mindconv, one, tmp_path / "two.onnx")
+    assert not report["same"] and report["metadata"] == [{"key": "doc_string", "right": "hello", "significant": True}]

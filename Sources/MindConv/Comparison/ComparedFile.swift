@@ -90,8 +90,8 @@ package struct ComparedFile {
         ? summary.parameters.filter { $0.role == .training }.map(\.name) : [])
     if let translated { return Self.tensors(of: translated, selection) }
     return try locating(path) {
-      try ParameterTable(document).entries.compactMap { entry in
-        guard let tensor = entry.tensor, !training.contains(entry.name),
+      try document.inspectedEntries.compactMap { entry, isInner in
+        guard let tensor = entry.tensor, !training.contains(entry.name), !isInner,
           !(isForeign && ModelConstants.isConstant(entry.name)),
           selection.isEmpty || selection.contains(where: { $0.matches(entry.name) })
         else { return nil }

@@ -49,6 +49,14 @@ struct PairedParameters {
   }
 }
 
+extension Tensor {
+  /// For what is not made of numbers, texts; what has no elements cannot be told apart.
+  func hasSameBytes(as other: Tensor) throws -> Bool {
+    guard let payload, let others = other.payload else { return true }
+    return try payload.bytes() == others.bytes()
+  }
+}
+
 extension ComparisonOptions {
   /// Checks that every pattern means a parameter of one of the files.
   ///
@@ -56,7 +64,7 @@ extension ComparisonOptions {
   func checkSelection(of files: [ComparedFile]) throws {
     guard !selection.isEmpty else { return }
     let names = try files.flatMap { file in
-      try locating(file.path) { try ParameterTable(file.document).entries.map(\.name) }
+      try locating(file.path) { try file.document.inspectedEntries.map(\.entry.name) }
     }
     let unused = selection.filter { pattern in !names.contains { pattern.matches($0) } }
     guard !unused.isEmpty else { return }
