@@ -305,3 +305,28 @@ def test_a_model_says_something_else_of_itself(mindconv, tmp_path):
     onnx.save(proto, tmp_path / "two.onnx")
     report = diff(mindconv, one, tmp_path / "two.onnx")
     assert not report["same"] and report["metadata"] == [{"key": "doc_string", "right": "hello", "significant": True}]
+
+
+def test_drift_tells_of_other_parameters(mindconv, tmp_path):
+    w, v = np.arange(6, dtype=np.float32), np.ones(3, np.float32)
+    def saved(name, **arrays):
+        np.savez(tmp_path / f"{name}.npz", **arrays)
+        return tmp_path / f"{name}.npz"
+    base = saved("base", w=w, v=v)
+    others = [saved(name, **arrays) for name, arrays in {
+        "same": dict(w=w, v=v), "added": dict(w=w, v=v, u=v), "missing": dict(w=w), "reshaped": dict(w=w.reshape(2, 3), v=v),
+        "retyped": dict(w=w, v=v.astype(np.float16))}.items()]
+    report = diff(mindconv, base, *others)
+    assert (report["missing"], report["added"], report["retyped"]) == ([0, 0, 1, 0, 0], [0, 1, 0, 0, 0], [0, 0, 0, 1, 1])
+    for other in others:
+        assert diff(mindconv, base, base, other)["same"] == diff(mindconv, base, other)["same"] == (other == others[0])
+    text = mindconv.attempt("diff", base, *others).stdout
+    assert f"{others[1]}; parameters: 1 added\n" in text and f"{others[3]}; parameters: 1 of another type or shape\n" in text
+
+
+def test_a_refused_file_is_named(mindconv, tmp_path):
+    table = FIXTURES / "documents" / "table-2.7.2.mindir"
+    result = mindconv.attempt("diff", table, add(tmp_path / "a.onnx", range(5)))
+    assert result.returncode == 2 and f"{table}: a hash table" in result.stderr
+    result = mindconv.attempt("diff", table, table, "--rtol", "nan")
+    assert result.returncode == 64 and "a tolerance is a number" in result.stderr
