@@ -51,7 +51,8 @@ extension ONNXFile {
     }
     for node in message.graph.node { try node.forEachParameter("", located) }
     for function in message.functions {
-      for node in function.node { try node.forEachParameter("\(function.name)/", located) }
+      let name = ONNXFile.functionName(function.domain, function.name, function.overload)
+      for node in function.node { try node.forEachParameter("\(name)/", located) }
     }
   }
 }

@@ -51,8 +51,8 @@ public struct FileComparison: Sendable {
       left: one.path, right: two.path, formats: (one.document.format, two.document.format),
       tolerance: options.tolerance)
     var (one, two) = (one, two)
-    try options.checkSelection(of: [one, two])
     report.notes += try one.translate(like: two) + two.translate(like: one)
+    try options.checkSelection(of: [one, two])
     let pairing =
       options.scope == .graph ? nil : try PairedParameters(one, two, options.selection)
     var models: (left: Model, right: Model)?
@@ -100,7 +100,7 @@ public struct FileComparison: Sendable {
         ?? !before.tensor.hasSameBytes(as: after.tensor)
       {
         result.changed.append(row)
-      } else if row.newName != nil {
+      } else if row.newName != nil, !(before.isInner && after.isInner) {
         result.renamed.append((before.name, after.name))
       } else {
         result.equalCount += 1
@@ -139,6 +139,7 @@ public struct FileComparison: Sendable {
   ) throws -> (left: Model, right: Model)? {
     let opset = one.opset ?? two.opset ?? 17
     let models: (Model, Model)
+    var hasInner = one.hasInnerWeights && two.hasInnerWeights
     do {
       models = (
         try one.lowered(opset: opset, completedBy: checker),
@@ -152,10 +153,11 @@ public struct FileComparison: Sendable {
       }
       // Two MindIR can be compared as they are.
       models = (try one.model(completedBy: nil), try two.model(completedBy: nil))
+      hasInner = false
     }
     report.graph = try GraphDifference(
       models.0, models.1, renamed: pairing?.formerNames ?? [:],
-      isConstant: ModelConstants.isConstant)
+      includesInner: hasInner, isConstant: ModelConstants.isConstant)
     report.notes += report.graph?.notes ?? []
     return models
   }
