@@ -10,7 +10,7 @@ struct DiffCommand: ParsableCommand {
       operators, without names, and with the options that the model says it was made with. Between \
       files of one format, what people wrote into the metadata counts; versions, producers and how \
       a file was made do not. With more than two files, how far the modules of each moved from the \
-      first. Exit code 0: the same, 1: different, 2: a file could not be compared.
+      first, and which parameters are others. Exit code 0: the same, 1: different, 2: a file could not be compared.
 
         mindconv diff base.ckpt tuned.ckpt
         mindconv diff model.mindir model.onnx --rtol 1e-3
@@ -58,7 +58,9 @@ struct DiffCommand: ParsableCommand {
     guard !(html && printing.json) else {
       throw ValidationError("--html and --json do not go together")
     }
-    guard rtol >= 0, atol >= 0 else { throw ValidationError("a tolerance is negative") }
+    guard rtol >= 0, atol >= 0 else {
+      throw ValidationError("a tolerance is a number, zero or more")
+    }
     if files.count > 2, html || graphOnly {
       throw ValidationError("--html and --graph-only compare two files")
     }

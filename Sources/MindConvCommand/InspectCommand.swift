@@ -100,6 +100,7 @@ struct InspectCommand: ParsableCommand {
         inspection: inspection,
         columns: ParameterColumns(hasStatistics: stats, hasDigests: digest))
       text.isTree = tree
+      text.isSelection = !select.isEmpty
       text.width = Terminal.width
       try print(VisibleText.onTerminal(show.map(text.text) ?? text.whole))
     }

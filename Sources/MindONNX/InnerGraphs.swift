@@ -8,7 +8,7 @@ extension PBModelProto {
   func forEachInnerGraph(_ visit: (PBGraphProto, _ prefix: String) throws -> Void) rethrows {
     for node in graph.node { try node.forEachInnerGraph("", visit) }
     for function in functions {
-      for node in function.node { try node.forEachInnerGraph("\(function.name)/", visit) }
+      for node in function.node { try node.forEachInnerGraph(function.prefix, visit) }
     }
   }
 
@@ -18,12 +18,17 @@ extension PBModelProto {
   ) rethrows {
     try graph.node.changeEach(where: \.hasGraphs) { try $0.changeInnerGraphs("", change) }
     try functions.changeEach(where: { $0.node.contains(where: \.hasGraphs) }) { function in
-      let prefix = "\(function.name)/"
+      let prefix = function.prefix
       try function.node.changeEach(where: \.hasGraphs) {
         try $0.changeInnerGraphs(prefix, change)
       }
     }
   }
+}
+
+extension PBFunctionProto {
+  /// What the names of weights inside begin with.
+  fileprivate var prefix: String { "\(ONNXFile.functionName(domain, name, overload))/" }
 }
 
 extension PBNodeProto {

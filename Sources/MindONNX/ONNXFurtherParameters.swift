@@ -13,19 +13,28 @@ extension ONNXFile {
     /// Its name; behind those of the node and the attribute when it is in a graph inside.
     let name: String
     let content: Content
+    let isInner: Bool
   }
 
-  /// Sparse initializers, and all initializers of the graphs in nodes, with their elements.
+  /// All initializers with their elements, texts included, in the order of the summary: those of the main
+  /// graph, sparse ones in their dense form, and those of the graphs in nodes.
   ///
   /// - Throws: `ONNXError` when one is damaged, `ExternalFileError` when its file cannot be read.
-  package func furtherParameters() throws -> [(name: String, tensor: Tensor)] {
-    let reader = ONNXConstantReader(file: self, allowsMissingData: true)
-    var parameters: [(name: String, tensor: Tensor)] = []
-    try forEachFurtherParameter { further in
-      switch further.content {
-      case .dense(let proto): parameters.append((further.name, try reader.tensor(proto)))
-      case .sparse(let proto): parameters.append((further.name, try reader.tensor(proto)))
+  package func allParameters() throws -> [(name: String, tensor: Tensor, isInner: Bool)] {
+    let strict = ONNXConstantReader(file: self, allowsMissingData: false)
+    var parameters = try file.message.graph.initializer.map { proto in
+      try locating("initializer '\(proto.name)'") {
+        (name: proto.name, tensor: try strict.tensor(proto), isInner: false)
       }
+    }
+    let reader = ONNXConstantReader(file: self, allowsMissingData: true)
+    try forEachFurtherParameter { further in
+      let tensor =
+        switch further.content {
+        case .dense(let proto): try reader.tensor(proto)
+        case .sparse(let proto): try reader.tensor(proto)
+        }
+      parameters.append((further.name, tensor, further.isInner))
     }
     return parameters
   }
@@ -37,14 +46,18 @@ extension ONNXFile {
       try locating("initializer '\(further.name)'") { try visit(further) }
     }
     for sparse in message.graph.sparseInitializer {
-      try located(FurtherParameter(name: sparse.values.name, content: .sparse(sparse)))
+      try located(
+        FurtherParameter(name: sparse.values.name, content: .sparse(sparse), isInner: false))
     }
     try message.forEachInnerGraph { graph, prefix in
       for tensor in graph.initializer {
-        try located(FurtherParameter(name: prefix + tensor.name, content: .dense(tensor)))
+        try located(
+          FurtherParameter(name: prefix + tensor.name, content: .dense(tensor), isInner: true))
       }
       for sparse in graph.sparseInitializer {
-        try located(FurtherParameter(name: prefix + sparse.values.name, content: .sparse(sparse)))
+        try located(
+          FurtherParameter(
+            name: prefix + sparse.values.name, content: .sparse(sparse), isInner: true))
       }
     }
   }

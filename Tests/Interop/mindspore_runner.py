@@ -64,7 +64,7 @@ def load(job):
 def save(job):
     items = [{"name": name, "data": mindspore.Tensor(array)} for name, array in arrays(job["inputs"]).items()]
     mindspore.save_checkpoint(items, job["checkpoint"], crc_check=job.get("crc", False),
-                              format=job.get("format", "ckpt"), **secret(job, "enc"))
+                              format=job.get("format", "ckpt"), append_dict=job.get("texts"), **secret(job, "enc"))
 
 
 def export(job):

@@ -388,6 +388,31 @@ def test_the_digest_does_not_depend_on_format_and_order(mindconv, tmp_path):
     assert digests == {hashlib.sha256("".join(lines).encode()).hexdigest()}
 
 
+def test_the_digest_is_of_all_weights(mindconv, tmp_path):
+    def branches(value):
+        inner = onnx.helper.make_graph([onnx.helper.make_node("Identity", ["w"], ["v"])], "inner", [],
+                                       [onnx.helper.make_tensor_value_info("v", onnx.TensorProto.FLOAT, [2])],
+                                       [numpy_helper.from_array(np.array([3, value], np.float32), "w")])
+        graph = onnx.helper.make_graph(
+            [onnx.helper.make_node("If", ["c"], ["y"], "choice", then_branch=inner, else_branch=inner)], "net",
+            [onnx.helper.make_tensor_value_info("c", onnx.TensorProto.BOOL, [])],
+            [onnx.helper.make_tensor_value_info("y", onnx.TensorProto.FLOAT, [2])],
+            sparse_initializer=[onnx.helper.make_sparse_tensor(numpy_helper.from_array(np.array([5], np.float32), "s"),
+                                                               numpy_helper.from_array(np.array([2]), "places"), [3])])
+        onnx.save(onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=8), tmp_path / "a.onnx")
+        return tmp_path / "a.onnx"
+    for value in (4, 5):
+        arrays = {f"choice/{branch}/w": np.array([3, value], np.float32) for branch in ("then_branch", "else_branch")}
+        arrays["s"] = np.array([0, 0, 5], np.float32)
+        lines = sorted(f"{name}\t{array.dtype}\t{','.join(map(str, array.shape))}\t{hashlib.sha256(array.tobytes()).hexdigest()}\n"
+                       for name, array in arrays.items())
+        digest = hashlib.sha256("".join(lines).encode()).hexdigest()
+        assert json.loads(mindconv("inspect", branches(value), "--digest", "--json"))["sha256"] == digest
+        assert f"sha256 of all weights: {digest}" in mindconv("inspect", tmp_path / "a.onnx", "--digest")
+        part = hashlib.sha256("".join(line for line in lines if line[0] == "s").encode()).hexdigest()
+        assert f"sha256 of the selected weights: {part}" in mindconv("inspect", tmp_path / "a.onnx", "--digest", "--select", "s")
+
+
 def mindconv_npz(mindconv, folder):
     path = folder / "lenet5.npz"
     mindconv("convert", FIXTURES / "lenet5" / "lenet5.ckpt", "-o", path)

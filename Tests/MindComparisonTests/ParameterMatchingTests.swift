@@ -30,4 +30,22 @@ import Testing
     #expect(matching.renamed.map(\.right) == [0, 1])
     #expect(matching.added == [2])
   }
+
+  @Test func placesBreakUpOtherPairs() throws {
+    let left = try [tensor("a", [1]), tensor("b", [2]), tensor("c", [3])]
+    let right = try [tensor("a", [2]), tensor("x", [1]), tensor("c", [3])]
+    var matching = try ParameterMatching(left, right)
+    matching.pair([(0, 1)])
+    #expect(matching.pairs.map(\.left) == [0, 2])
+    #expect(matching.pairs.map(\.right) == [1, 2])
+    #expect(matching.removed == [1])
+    #expect(matching.added == [0])
+  }
+
+  @Test func namesThatComeTwiceArePairedInOrder() throws {
+    let list = try [tensor("a", [1]), tensor("a", [2])]
+    let matching = try ParameterMatching(list, list)
+    #expect(matching.pairs.map(\.left) == [0, 1])
+    #expect(matching.pairs.map(\.right) == [0, 1])
+  }
 }

@@ -12,6 +12,9 @@ struct FormDifference {
   /// Those of the partners that were found by their places alone.
   private(set) var placed: [(left: Int, right: Int)] = []
 
+  /// Weights of the graphs in steps that belong together, by name.
+  private(set) var innerWeights: [(left: String, right: String)] = []
+
   private let one: GraphForm
   private let two: GraphForm
   private let matching: GraphMatching
@@ -35,7 +38,8 @@ struct FormDifference {
     placeWeights()
     for (index, partner) in matching.right.enumerated() {
       if let partner {
-        pairs.append((index, partner, details(one.steps[index], two.steps[partner])))
+        let details = details(one.steps[index], two.steps[partner])
+        pairs.append((index, partner, details))
       } else {
         removed.append(index)
       }
@@ -43,8 +47,13 @@ struct FormDifference {
     added = two.steps.indices.filter { matching.left[$0] == nil }
     for (index, (left, right)) in zip(one.outputs, two.outputs).enumerated()
     where !isSame(left, right) {
+      let (was, isNow) = (text(left, one), text(right, two))
       results.append(
-        (index, "result \(index) comes from \(text(left, one)) -> \(text(right, two))"))
+        (
+          index,
+          "result \(index) comes from "
+            + (was == isNow ? "\(was), content differs" : "\(was) -> \(isNow)")
+        ))
     }
   }
 
@@ -65,7 +74,7 @@ struct FormDifference {
     for (left, right) in zip(one.outputs, two.outputs) { place(left, right) }
   }
 
-  private func details(_ left: GraphForm.Step, _ right: GraphForm.Step) -> [String] {
+  private mutating func details(_ left: GraphForm.Step, _ right: GraphForm.Step) -> [String] {
     // Either file may be the one that knows what both have.
     let (before, after) = (left.sizes ?? right.sizes, right.sizes ?? left.sizes)
     var details = attributes(left, left.settled(before), right, right.settled(after))
@@ -77,7 +86,7 @@ struct FormDifference {
     return details + edges(left, right)
   }
 
-  private func attributes(
+  private mutating func attributes(
     _ left: GraphForm.Step, _ before: [GraphForm.StepAttribute], _ right: GraphForm.Step,
     _ after: [GraphForm.StepAttribute]
   ) -> [String] {
@@ -102,9 +111,50 @@ struct FormDifference {
   }
 
   /// Graphs in nodes are followed by recursion, as deep as the decoder let messages nest.
-  private func differences(_ left: GraphForm, _ right: GraphForm) -> [String] {
-    FormDifference(left, right) { a, b in isSame(left.outer[a].source, right.outer[b].source) }
-      .lines
+  private mutating func differences(_ left: GraphForm, _ right: GraphForm) -> [String] {
+    let (lines, weights) = compared(left, right)
+    innerWeights += weights
+    return lines
+  }
+
+  private func compared(
+    _ left: GraphForm, _ right: GraphForm
+  ) -> (lines: [String], weights: [(left: String, right: String)]) {
+    let inner = FormDifference(left, right, partners: Self.partners(left, right)) { a, b in
+      isSame(left.outer[a].source, right.outer[b].source)
+    }
+    let own = inner.partners.sorted { $0.key < $1.key }.map { index, partner in
+      (left: left.parameters[partner].name, right: right.parameters[index].name)
+    }
+    return (inner.lines, own + inner.innerWeights)
+  }
+
+  /// The weights of two graphs in nodes that belong together: of equal content, if possible of one name;
+  /// then of one name. Exporters number names, so that content says more.
+  private static func partners(_ one: GraphForm, _ two: GraphForm) -> [Int: Int] {
+    struct Key: Hashable {
+      let content: Int?
+      let name: String?
+    }
+    var partners: [Int: Int] = [:]
+    var taken: Set<Int> = []
+    for (hasContent, hasName) in [(true, true), (true, false), (false, true)] {
+      let key = { (form: GraphForm, index: Int) in
+        Key(
+          content: hasContent ? form.contentMarks[index] : nil,
+          name: hasName ? form.ownName(ofWeight: index) : nil)
+      }
+      var waiting: [Key: [Int]] = [:]
+      for index in one.contentMarks.indices.reversed() where !taken.contains(index) {
+        waiting[key(one, index), default: []].append(index)
+      }
+      for index in two.contentMarks.indices where partners[index] == nil {
+        guard let partner = waiting[key(two, index)]?.popLast() else { continue }
+        partners[index] = partner
+        taken.insert(partner)
+      }
+    }
+    return partners
   }
 
   /// Every difference in words, with its place.

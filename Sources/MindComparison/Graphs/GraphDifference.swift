@@ -37,6 +37,8 @@ public struct GraphDifference: Sendable {
   package private(set) var pairing = GraphPairing()
   /// Weights that have neither name nor content in common, but their place in the graphs.
   package private(set) var placedWeights: [(left: String, right: String)] = []
+  /// Weights of graphs in nodes that have the same place.
+  package private(set) var innerWeights: [(left: String, right: String)] = []
   /// The initializers of each graph that are compared with the graph.
   package private(set) var constants: (left: Set<String>, right: Set<String>) = ([], [])
 
@@ -51,14 +53,21 @@ public struct GraphDifference: Sendable {
   ///   - first: the first model.
   ///   - second: the second model.
   ///   - renamed: the first model's names of weights, by the second model's where they differ.
+  ///   - includesInner: whether graphs in nodes have weights, which are compared elsewhere; otherwise what
+  ///     they have of their own is compared here.
   ///   - isConstant: whether a name is one that an exporter gives to constants.
   /// - Throws: `FileError` when a constant cannot be read.
   package init(
     _ first: Model, _ second: Model, renamed: [String: String] = [:],
-    isConstant: (String) -> Bool
+    includesInner: Bool = false, isConstant: @escaping (String) -> Bool
   ) throws {
-    let one = try GraphForm(first.graph, of: first, isConstant: isConstant)
-    let two = try GraphForm(second.graph, of: second, isConstant: isConstant)
+    let choice = WeightChoice(isConstant: isConstant, includesInner: includesInner)
+    var choices = (left: choice, right: choice)
+    choices.left.constants = try choice.constants(
+      among: first, in: second, renamed: renamed.values)
+    choices.right.constants = try choice.constants(among: second, in: first, renamed: renamed.keys)
+    let one = try GraphForm(first.graph, of: first, choices.left)
+    let two = try GraphForm(second.graph, of: second, choices.right)
     let places = Dictionary(
       one.parameters.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     var partners: [Int: Int] = [:]
@@ -68,9 +77,15 @@ public struct GraphDifference: Sendable {
     let difference = FormDifference(one, two, partners: partners)
     comparePorts(one, two)
     take(difference, one, two)
-    constants = (one.constants, two.constants)
-    try compareFunctions(first, second, isConstant)
+    constants = (one.allConstants, two.allConstants)
+    try compareFunctions(first, second, choices)
     explain(one, two)
+    for (constants, name, other) in [
+      (choices.left.constants, "first", "second"), (choices.right.constants, "second", "first"),
+    ] where !constants.isEmpty {
+      notes.append(
+        "\(constants.count) weights of the \(name) file are constants in the \(other) file's graph")
+    }
   }
 
   private mutating func comparePorts(_ one: GraphForm, _ two: GraphForm) {
@@ -127,11 +142,12 @@ public struct GraphDifference: Sendable {
     for (index, partner) in difference.partners {
       pairing.weights[one.weights[partner]] = two.weights[index]
     }
+    innerWeights = difference.innerWeights
     placedWeights = difference.placed.map { (one.parameters[$0].name, two.parameters[$1].name) }
   }
 
   private mutating func compareFunctions(
-    _ first: Model, _ second: Model, _ isConstant: (String) -> Bool
+    _ first: Model, _ second: Model, _ choices: (left: WeightChoice, right: WeightChoice)
   ) throws {
     let others = Dictionary(
       second.functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -141,12 +157,16 @@ public struct GraphDifference: Sendable {
         functions.append("'\(function.name)' is gone")
         continue
       }
-      let one = try GraphForm(function, of: first, isConstant: isConstant)
-      let two = try GraphForm(other, of: second, isConstant: isConstant)
-      let lines = FormDifference(one, two).lines
+      let place = function.name + "/"
+      let one = try GraphForm(function, of: first, choices.left, in: place)
+      let two = try GraphForm(other, of: second, choices.right, in: place)
+      let difference = FormDifference(one, two)
+      innerWeights += difference.innerWeights
+      constants.left.formUnion(one.allConstants)
+      constants.right.formUnion(two.allConstants)
       let others = other.attributes.map { "\($0.name): \(ComparedText.of($0.value))" }
       let defaults = function.attributes.map { "\($0.name): \(ComparedText.of($0.value))" }
-      functions += lines.map { "'\(function.name)': \($0)" }
+      functions += difference.lines.map { "'\(function.name)': \($0)" }
       if defaults != others {
         functions.append("'\(function.name)': attributes (\(defaults)) -> (\(others))")
       }

@@ -17,13 +17,14 @@ package struct GraphForm: Sendable {
   package private(set) var outputTypes: [(name: String, type: String)] = []
   /// Values of the graphs around this one: where they come from there, and a number that says so roughly.
   private(set) var outer: [(source: Source, mark: Int)] = []
+  /// For the weights of a graph in a node, numbers for what they hold.
+  private(set) var contentMarks: [Int] = []
   /// The initializers that are constants here, and that a node or a result takes.
   private(set) var constants: Set<String> = []
 
-  /// Initializers up to this size may be constants; larger ones are weights.
-  private static let constantByteCount = 1024
-
   private let model: Model
+  /// What stands in front of the names of its weights.
+  private let place: String
   private let opset: Int
   private var sources: [Value.ID: Source] = [:]
   private var contents: [Int: ConstantContent] = [:]
@@ -33,26 +34,29 @@ package struct GraphForm: Sendable {
   /// - Parameters:
   ///   - graph: the graph.
   ///   - model: its model.
-  ///   - isConstant: whether a name is one that an exporter gives to constants.
+  ///   - choice: which initializers are weights.
+  ///   - place: what stands in front of the names of nodes, for a function.
   /// - Throws: `FileError` when a constant cannot be read.
   package init(
-    _ graph: Graph, of model: Model, isConstant: (String) -> Bool
+    _ graph: Graph, of model: Model, _ choice: WeightChoice, in place: String = ""
   ) throws {
-    try self.init(graph, of: model, in: nil, isConstant)
+    try self.init(graph, of: model, inside: nil, place, choice)
   }
 
   private init(
-    _ graph: Graph, of model: Model, in parent: GraphForm?, _ isConstant: (String) -> Bool
+    _ graph: Graph, of model: Model, inside parent: GraphForm?, _ place: String,
+    _ choice: WeightChoice
   ) throws {
     self.model = model
+    self.place = place
     opset = model.operatorSets[""] ?? Int.max
     if let parent { takeOuter(graph, parent) }
     for (index, id) in graph.inputs.enumerated() {
       sources[id] = .input(index)
       inputs.append((model[id].name, model[id].type.description))
     }
-    try addParameters(graph, isMain: parent == nil, isConstant)
-    for (index, node) in graph.nodes.enumerated() { try add(node, at: index, isConstant) }
+    try addParameters(graph, isInner: parent != nil, choice)
+    for (index, node) in graph.nodes.enumerated() { try add(node, at: index, choice) }
     outputs = graph.outputs.flatMap(\.values).map { sources[$0] ?? .absent }
     for id in graph.outputs.flatMap(\.values) {
       outputTypes.append((model[id].name, model[id].type.description))
@@ -82,25 +86,35 @@ package struct GraphForm: Sendable {
     }
   }
 
-  /// The main graph's weights are compared as such; what a graph in a node has of its own is not in any list.
   private mutating func addParameters(
-    _ graph: Graph, isMain: Bool, _ isConstant: (String) -> Bool
+    _ graph: Graph, isInner: Bool, _ choice: WeightChoice
   ) throws {
     var used: Set<Value.ID> = []
-    if isMain { graph.forEachUse { used.insert($0) } }
+    graph.forEachUse { used.insert($0) }
     for parameter in graph.parameters where sources[parameter.value] == nil {
-      let (name, tensor) = (model[parameter.value].name, parameter.tensor)
-      let size = tensor.payload?.byteCount ?? Int.max
-      let mayBeConstant = isConstant(name) || !tensor.type.isFloatingPoint
-      if !isMain || (mayBeConstant && size <= Self.constantByteCount) {
-        sources[parameter.value] = add(try ConstantContent(tensor))
-        if used.contains(parameter.value) { constants.insert(name) }
-      } else {
+      let (name, tensor) = (place + model[parameter.value].name, parameter.tensor)
+      if choice.isWeight(name, tensor, isInner: isInner) {
         sources[parameter.value] = .parameter(parameters.count)
         parameters.append((name, TensorType(tensor).description))
         weights.append(parameter.value)
+        if isInner { contentMarks.append(try ConstantContent(tensor).digest) }
+      } else {
+        sources[parameter.value] = add(try ConstantContent(tensor))
+        if used.contains(parameter.value) { constants.insert(name) }
       }
     }
+  }
+
+  /// A weight's name in its graph.
+  func ownName(ofWeight index: Int) -> String { model[weights[index]].name }
+
+  /// Its constants and those of the graphs in its nodes.
+  var allConstants: Set<String> {
+    var all = constants
+    for step in steps {
+      for attribute in step.attributes { all.formUnion(attribute.inner?.allConstants ?? []) }
+    }
+    return all
   }
 
   private mutating func add(_ content: ConstantContent) -> Source {
@@ -114,7 +128,7 @@ package struct GraphForm: Sendable {
   /// A constant as text.
   func text(ofConstant digest: Int) -> String { contents[digest]?.text ?? "a constant" }
 
-  private mutating func add(_ node: Node, at index: Int, _ isConstant: (String) -> Bool) throws {
+  private mutating func add(_ node: Node, at index: Int, _ choice: WeightChoice) throws {
     if node.operation == .primitive("Identity"), let input = node.inputs.first,
       case .some(.some(let output)) = node.outputs.first
     {
@@ -126,19 +140,17 @@ package struct GraphForm: Sendable {
     {
       let content = try ConstantContent(attribute)
       sources[output] =
-        try content.map { add($0) } ?? .constant(digest(of: attribute.value, isConstant))
+        try content.map { add($0) } ?? .constant(digest(of: attribute.value, place, choice))
       return
     }
-    let step = try step(node, at: index, isConstant)
+    let step = try step(node, at: index, choice)
     for (result, output) in node.outputs.enumerated() {
       if let output { sources[output] = .node(steps.count, result: result) }
     }
     steps.append(step)
   }
 
-  private func step(
-    _ node: Node, at index: Int, _ isConstant: (String) -> Bool
-  ) throws -> Step {
+  private func step(_ node: Node, at index: Int, _ choice: WeightChoice) throws -> Step {
     var canonical: CanonicalNode?
     var operation = node.operation.name
     switch node.operation {
@@ -156,7 +168,9 @@ package struct GraphForm: Sendable {
       canonical?.attributes.map { ($0.key, $0.value) }
       ?? node.attributes.map { ($0.name, CanonicalAttribute(value: $0.value)) }
     let attributes = try said.sorted { $0.0 < $1.0 }.map { name, attribute in
-      try stepAttribute(name, attribute, isONNX: canonical != nil, isConstant)
+      try stepAttribute(
+        name, attribute, isONNX: canonical != nil, model.innerPlace(name, of: node, in: place),
+        choice)
     }
     var inputs = (canonical?.inputs ?? node.inputs).map(source)
     while inputs.last == .absent { inputs.removeLast() }
@@ -168,12 +182,13 @@ package struct GraphForm: Sendable {
   }
 
   private func stepAttribute(
-    _ name: String, _ attribute: CanonicalAttribute, isONNX: Bool, _ isConstant: (String) -> Bool
+    _ name: String, _ attribute: CanonicalAttribute, isONNX: Bool, _ place: String,
+    _ choice: WeightChoice
   ) throws -> StepAttribute {
     let text = ComparedText.of(attribute.value) + (attribute.isStandard ? " by default" : "")
     switch attribute.value {
     case .graph(let graph):
-      let form = try GraphForm(graph, of: model, in: self, isConstant)
+      let form = try GraphForm(graph, of: model, inside: self, place, choice)
       return StepAttribute(name, digest: form.digest, text: text, inner: form)
     case .tensor(let tensor):
       let content = try ConstantContent(tensor)
@@ -183,7 +198,8 @@ package struct GraphForm: Sendable {
     case .ints(let axes) where isONNX && name == "axes":
       return StepAttribute(name, digest: axes.hashValue, text: text, axes: axes)
     default:
-      return StepAttribute(name, digest: try digest(of: attribute.value, isConstant), text: text)
+      return StepAttribute(
+        name, digest: try digest(of: attribute.value, place, choice), text: text)
     }
   }
 
@@ -200,14 +216,16 @@ package struct GraphForm: Sendable {
   }
 
   /// What an attribute holds.
-  private func digest(of attribute: Attribute, _ isConstant: (String) -> Bool) throws -> Int {
+  private func digest(
+    of attribute: Attribute, _ place: String, _ choice: WeightChoice
+  ) throws -> Int {
     switch attribute {
     case .tensor(let tensor): return try ConstantContent(tensor).digest
     case .graph(let graph):
-      return try GraphForm(graph, of: model, in: self, isConstant).digest
+      return try GraphForm(graph, of: model, inside: self, place, choice).digest
     case .tuple(let items):
       var hasher = Hasher()
-      for item in items { hasher.combine(try digest(of: item, isConstant)) }
+      for item in items { hasher.combine(try digest(of: item, place, choice)) }
       return hasher.finalize()
     default: return ComparedText.of(attribute).hashValue
     }

@@ -33,9 +33,11 @@ package struct GraphMarks: Sendable {
 }
 
 extension GraphForm {
-  /// A number that graphs of the same structure have in common.
+  /// A number that graphs of the same structure have in common, with the same weights in graphs inside.
   package var digest: Int {
-    let marks = GraphMarks(self, parameter: { parameters[$0].type.hashValue })
+    let marks = GraphMarks(self) { index in
+      contentMarks.indices.contains(index) ? contentMarks[index] : parameters[index].type.hashValue
+    }
     var hasher = Hasher()
     for mark in marks.steps { hasher.combine(mark) }
     for output in outputs { hasher.combine(marks.mark(of: output)) }

@@ -32,9 +32,10 @@ package struct ResultPairing: Sendable {
   ///   - second: the second model.
   ///   - isConstant: whether a name is one that an exporter gives to constants.
   /// - Throws: `FileError` when a constant cannot be read.
-  package init(_ first: Model, _ second: Model, isConstant: (String) -> Bool) throws {
-    let one = try GraphForm(first.graph, of: first, isConstant: isConstant)
-    let two = try GraphForm(second.graph, of: second, isConstant: isConstant)
+  package init(_ first: Model, _ second: Model, isConstant: @escaping (String) -> Bool) throws {
+    let choice = WeightChoice(isConstant: isConstant)
+    let one = try GraphForm(first.graph, of: first, choice)
+    let two = try GraphForm(second.graph, of: second, choice)
     let numbers = Dictionary(
       one.parameters.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     var partners: [Int: Int] = [:]

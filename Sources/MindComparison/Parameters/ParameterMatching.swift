@@ -4,10 +4,13 @@ package import MindTensors
 package struct ComparedTensor: Sendable {
   package let name: String
   package let tensor: Tensor
+  /// Whether it belongs to a graph in a node.
+  package let isInner: Bool
 
-  package init(name: String, tensor: Tensor) {
+  package init(name: String, tensor: Tensor, isInner: Bool = false) {
     self.name = name
     self.tensor = tensor
+    self.isInner = isInner
   }
 }
 
@@ -32,11 +35,14 @@ package struct ParameterMatching: Sendable {
   ///
   /// - Throws: `FileError` when elements cannot be read.
   package init(_ left: [ComparedTensor], _ right: [ComparedTensor]) throws {
-    let places = Dictionary(
-      right.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    // Places of nodes in names need not be unique.
+    var places: [String: [Int]] = [:]
+    for (index, parameter) in right.enumerated().reversed() {
+      places[parameter.name, default: []].append(index)
+    }
     var isTaken = [Bool](repeating: false, count: right.count)
     for (index, parameter) in left.enumerated() {
-      if let place = places[parameter.name], !isTaken[place] {
+      if let place = places[parameter.name]?.popLast() {
         isTaken[place] = true
         pairs.append((index, place))
       } else {
@@ -59,6 +65,20 @@ package struct ParameterMatching: Sendable {
     }
     removed.removeAll { !lone.contains($0) }
     added.removeAll { !otherLone.contains($0) }
+  }
+
+  /// Puts together what belongs together, whatever partners there were: these are alone then.
+  package mutating func pair(_ others: [(left: Int, right: Int)]) {
+    guard !others.isEmpty else { return }
+    let (ours, theirs) = (Set(others.map(\.left)), Set(others.map(\.right)))
+    for (left, right) in pairs + renamed where ours.contains(left) != theirs.contains(right) {
+      if ours.contains(left) { added.append(right) } else { removed.append(left) }
+    }
+    pairs.removeAll { ours.contains($0.left) || theirs.contains($0.right) }
+    renamed.removeAll { ours.contains($0.left) || theirs.contains($0.right) }
+    removed = removed.filter { !ours.contains($0) }.sorted()
+    added = added.filter { !theirs.contains($0) }.sorted()
+    pairs = (pairs + others).sorted { $0.left < $1.left }
   }
 
   /// Forgets what has no partner of its name and is compared elsewhere.

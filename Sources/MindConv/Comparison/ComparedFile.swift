@@ -53,6 +53,9 @@ package struct ComparedFile {
 
   var hasGraph: Bool { !document.format.isParametersOnly }
 
+  /// Whether its graphs in nodes have weights of their own: a MindIR's are lowered to such.
+  var hasInnerWeights: Bool { document.format == .onnx || translated != nil }
+
   var opset: Int? {
     if case .onnx(let file) = document { file.standardOpset } else { nil }
   }
@@ -88,14 +91,15 @@ package struct ComparedFile {
     let training = Set(
       other.hasGraph && !hasGraph
         ? summary.parameters.filter { $0.role == .training }.map(\.name) : [])
-    if let translated { return Self.tensors(of: translated, selection) }
+    let hasInner = hasInnerWeights && other.hasInnerWeights
+    if let translated { return Self.tensors(of: translated, hasInner: hasInner, selection) }
     return try locating(path) {
-      try ParameterTable(document).entries.compactMap { entry in
-        guard let tensor = entry.tensor, !training.contains(entry.name),
+      try document.inspectedEntries.compactMap { entry, isInner in
+        guard let tensor = entry.tensor, !training.contains(entry.name), hasInner || !isInner,
           !(isForeign && ModelConstants.isConstant(entry.name)),
           selection.isEmpty || selection.contains(where: { $0.matches(entry.name) })
         else { return nil }
-        return ComparedTensor(name: entry.name, tensor: tensor)
+        return ComparedTensor(name: entry.name, tensor: tensor, isInner: isInner)
       }
     }
   }
@@ -113,14 +117,17 @@ package struct ComparedFile {
   }
 
   private static func tensors(
-    of model: Model, _ selection: [NamePattern]
+    of model: Model, hasInner: Bool, _ selection: [NamePattern]
   ) -> [ComparedTensor] {
-    model.graph.parameters.compactMap { parameter in
-      let name = model[parameter.value].name
-      guard !ModelConstants.isConstant(name),
-        selection.isEmpty || selection.contains(where: { $0.matches(name) })
-      else { return nil }
-      return ComparedTensor(name: name, tensor: parameter.tensor)
+    let own = model.graph.parameters.map {
+      ComparedTensor(name: model[$0.value].name, tensor: $0.tensor)
+    }
+    let inner = (hasInner ? model.innerParameters : []).map {
+      ComparedTensor(name: $0.name, tensor: $0.tensor, isInner: true)
+    }
+    return (own + inner).filter { tensor in
+      !ModelConstants.isConstant(tensor.name)
+        && (selection.isEmpty || selection.contains { $0.matches(tensor.name) })
     }
   }
 

@@ -11,6 +11,9 @@ struct DifferenceView {
   /// What is known of both files.
   private(set) var facts: [(String, String)]
 
+  /// What became of weights, by name.
+  private var known: [String: PageStatus.Weight] = [:]
+
   private let report: ComparisonReport
   /// Where the first file alone has a graph, that is shown, and what the second file has more of is its own.
   private let isSwapped: Bool
@@ -57,7 +60,6 @@ struct DifferenceView {
 
   private mutating func markWeights(_ former: Set<Value.ID>) {
     guard let parameters = report.parameters else { return }
-    var known: [String: PageStatus.Weight] = [:]
     for row in parameters.changed {
       var details = Self.details(row)
       if let newName = row.newName {
@@ -89,16 +91,18 @@ struct DifferenceView {
   /// A node whose weights moved is another one, too.
   private mutating func markUsers() {
     for (index, node) in model.graph.nodes.enumerated() {
-      let details = node.inputs.flatMap(\.values).compactMap { id -> String? in
-        guard let weight = status.weights[id], weight.change == .changed else { return nil }
+      var weights = node.inputs.flatMap(\.values).map { (model[$0].name, status.weights[$0]) }
+      weights += model.innerParameters(of: node).map { ($0.name, known[$0.name]) }
+      let details = weights.compactMap { name, weight -> String? in
+        guard let weight, weight.change == .changed else { return nil }
         let words = weight.details.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-        return "'\(model[id].name)' differs: \(words)"
+        return "'\(name)' differs: \(words)"
       }
       guard !details.isEmpty else { continue }
-      let known = status.nodes[index]
-      if known?.change == .added || known?.change == .removed { continue }
+      let mark = status.nodes[index]
+      if mark?.change == .added || mark?.change == .removed { continue }
       status.nodes[index] = PageStatus.Node(
-        change: .changed, details: (known?.details ?? []) + details)
+        change: .changed, details: (mark?.details ?? []) + details)
     }
   }
 

@@ -1,7 +1,8 @@
 import MindComparison
+import MindGraph
 import MindTensors
 
-/// How far the modules of several files moved from those of one.
+/// How far the modules of several files moved from those of one, and which parameters are others.
 public struct DriftReport: Sendable {
   /// One module.
   public struct Row: Sendable {
@@ -19,8 +20,12 @@ public struct DriftReport: Sendable {
   public let rows: [Row]
   /// For each file how far all parameters together moved.
   public let totals: [Double?]
-  /// For each file how many parameters it has not, or with another shape.
+  /// For each file how many of the first file's parameters it has not.
   public let missingCounts: [Int]
+  /// For each file how many parameters it has that the first has not.
+  public let addedCounts: [Int]
+  /// For each file how many parameters it has with another type or shape.
+  public let retypedCounts: [Int]
 
   /// Whether nothing differs.
   public let isSame: Bool
@@ -40,30 +45,35 @@ public struct DriftReport: Sendable {
     var columns: [Movements] = []
     var totals: [Double?] = []
     var missing: [Int] = []
+    var added: [Int] = []
+    var retyped: [Int] = []
     for other in files {
       let left = try first.tensors(options.selection, besides: other)
-      let right = Dictionary(
-        try other.tensors(options.selection, besides: first).map { ($0.name, $0.tensor) },
-        uniquingKeysWith: { first, _ in first })
+      let right = try other.tensors(options.selection, besides: first)
+      let places = Dictionary(
+        right.map { ($0.name, $0.tensor) }, uniquingKeysWith: { first, _ in first })
       let pairs = left.compactMap { parameter in
-        right[parameter.name].map { (parameter.name, parameter.tensor, $0) }
+        places[parameter.name].map { (parameter.name, parameter.tensor, $0) }
       }
+      let names = Set(left.map(\.name))
+      missing.append(left.count - pairs.count)
+      added.append(right.count { !names.contains($0.name) })
+      retyped.append(pairs.count { TensorType($0.1) != TensorType($0.2) })
       let differences = try TensorDifference.of(pairs.map { ($0.1, $0.2) })
       var movements = Movements()
       var sums = (before: 0.0, distance: 0.0)
-      var count = 0
-      for (pair, difference) in zip(pairs, differences) {
-        guard let difference else { continue }
+      for ((name, before, after), difference) in zip(pairs, differences) {
+        guard let difference else {
+          if isSame { isSame = try before.hasSameBytes(as: after) }
+          continue
+        }
         isSame = isSame && difference.isEqual
-        movements.add(pair.0, difference)
+        movements.add(name, difference)
         sums.before += difference.leftNorm * difference.leftNorm
         sums.distance += difference.distance * difference.distance
-        count += 1
       }
       columns.append(movements)
       totals.append(sums.before > 0 ? (sums.distance / sums.before).squareRoot() : nil)
-      missing.append(left.count - count)
-      isSame = isSame && count == left.count
     }
     let tables = columns.map { column in
       Dictionary(
@@ -74,8 +84,10 @@ public struct DriftReport: Sendable {
     self.base = base
     self.others = others
     self.totals = totals
-    self.isSame = isSame
+    self.isSame = isSame && (missing + added + retyped).allSatisfy { $0 == 0 }
     missingCounts = missing
+    addedCounts = added
+    retypedCounts = retyped
     rows = modules.map { module in
       Row(module: module, movements: tables.map { $0[module] ?? nil })
     }
@@ -84,7 +96,7 @@ public struct DriftReport: Sendable {
 
 extension DriftReport: Encodable {
   private enum Key: String, CodingKey {
-    case schema, base, others, rows, module, movements, totals, missing
+    case schema, base, others, same, rows, module, movements, totals, missing, added, retyped
   }
 
   /// Encodes the report; `schema` is the version of this form. Text stands where JSON has no number.
@@ -93,8 +105,11 @@ extension DriftReport: Encodable {
     try container.encode(1, forKey: .schema)
     try container.encode(base, forKey: .base)
     try container.encode(others, forKey: .others)
+    try container.encode(isSame, forKey: .same)
     try container.encode(totals.map { $0.map(ElementValue.double) }, forKey: .totals)
     try container.encode(missingCounts, forKey: .missing)
+    try container.encode(addedCounts, forKey: .added)
+    try container.encode(retypedCounts, forKey: .retyped)
     var list = container.nestedUnkeyedContainer(forKey: .rows)
     for row in rows {
       var item = list.nestedContainer(keyedBy: Key.self)

@@ -51,8 +51,8 @@ public struct FileComparison: Sendable {
       left: one.path, right: two.path, formats: (one.document.format, two.document.format),
       tolerance: options.tolerance)
     var (one, two) = (one, two)
-    try options.checkSelection(of: [one, two])
     report.notes += try one.translate(like: two) + two.translate(like: one)
+    try options.checkSelection(of: [one, two])
     let pairing =
       options.scope == .graph ? nil : try PairedParameters(one, two, options.selection)
     var models: (left: Model, right: Model)?
@@ -70,7 +70,10 @@ public struct FileComparison: Sendable {
       if options.scope == .weights { pairing.leaveOutConstants() }
       report.parameters = try compare(pairing, one, two, &report)
     }
-    if options.scope == .all { compareMetadata(one, two, &report) }
+    if options.scope == .all {
+      compareMetadata(one, two, &report)
+      try compareTexts(one, two, &report)
+    }
     return Outcome(report: report, models: models)
   }
 
@@ -94,10 +97,10 @@ public struct FileComparison: Sendable {
       } else if difference == nil, before.tensor.payload == nil || after.tensor.payload == nil {
         missing += 1
       } else if try difference.map({ $0.beyondCount > 0 })
-        ?? !Self.haveSameBytes(before.tensor, after.tensor)
+        ?? !before.tensor.hasSameBytes(as: after.tensor)
       {
         result.changed.append(row)
-      } else if row.newName != nil {
+      } else if row.newName != nil, !(before.isInner && after.isInner) {
         result.renamed.append((before.name, after.name))
       } else {
         result.equalCount += 1
@@ -130,17 +133,13 @@ public struct FileComparison: Sendable {
     return needed
   }
 
-  /// For what is not made of numbers: texts.
-  private static func haveSameBytes(_ left: Tensor, _ right: Tensor) throws -> Bool {
-    try left.payload?.bytes() == right.payload?.bytes()
-  }
-
   private func compareGraphs(
     _ one: ComparedFile, _ two: ComparedFile, _ pairing: PairedParameters?,
     _ report: inout ComparisonReport
   ) throws -> (left: Model, right: Model)? {
     let opset = one.opset ?? two.opset ?? 17
     let models: (Model, Model)
+    var hasInner = one.hasInnerWeights && two.hasInnerWeights
     do {
       models = (
         try one.lowered(opset: opset, completedBy: checker),
@@ -153,11 +152,12 @@ public struct FileComparison: Sendable {
         return nil
       }
       // Two MindIR can be compared as they are.
-      models = (try Model(one.document), try Model(two.document))
+      models = (try one.model(completedBy: nil), try two.model(completedBy: nil))
+      hasInner = false
     }
     report.graph = try GraphDifference(
       models.0, models.1, renamed: pairing?.formerNames ?? [:],
-      isConstant: ModelConstants.isConstant)
+      includesInner: hasInner, isConstant: ModelConstants.isConstant)
     report.notes += report.graph?.notes ?? []
     return models
   }
@@ -177,6 +177,18 @@ public struct FileComparison: Sendable {
       report.metadata.append(
         .init(
           key: key, left: before[key], right: after[key], isSignificant: written.contains(key)))
+    }
+  }
+
+  private func compareTexts(
+    _ one: ComparedFile, _ two: ComparedFile, _ report: inout ComparisonReport
+  ) throws {
+    guard one.document.format == two.document.format else { return }
+    let (left, right) = (try one.texts(options.selection), try two.texts(options.selection))
+    for key in left.keys.sorted() + right.keys.sorted().filter({ left[$0] == nil })
+    where left[key] != right[key] {
+      report.metadata.append(
+        .init(key: key, left: left[key], right: right[key], isSignificant: true))
     }
   }
 }

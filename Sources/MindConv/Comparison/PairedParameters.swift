@@ -36,6 +36,17 @@ struct PairedParameters {
     let places = { (list: [ComparedTensor]) in
       Dictionary(list.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
+    let unique = { (list: [ComparedTensor]) in
+      Dictionary(list.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { _, _ in -1 })
+        .filter { $0.value >= 0 }
+    }
+    let (ours, theirs) = (unique(left), unique(right))
+    // In a graph in a node, the place says more than the name: nodes may be called otherwise.
+    matching.pair(
+      graph.innerWeights.compactMap { name, newName in
+        guard let one = ours[name], let two = theirs[newName] else { return nil }
+        return (one, two)
+      })
     let (before, after) = (places(left), places(right))
     matching.join(
       graph.placedWeights.compactMap { name, newName in
@@ -49,14 +60,25 @@ struct PairedParameters {
   }
 }
 
+extension Tensor {
+  /// For what is not made of numbers, texts; what has no elements cannot be told apart.
+  func hasSameBytes(as other: Tensor) throws -> Bool {
+    guard let payload, let others = other.payload else { return true }
+    return try payload.bytes() == others.bytes()
+  }
+}
+
 extension ComparisonOptions {
   /// Checks that every pattern means a parameter of one of the files.
   ///
   /// - Throws: `EditError.unused` when one does not; the format's error when a file is damaged.
   func checkSelection(of files: [ComparedFile]) throws {
     guard !selection.isEmpty else { return }
+    let hasInner = files.allSatisfy(\.hasInnerWeights)
     let names = try files.flatMap { file in
-      try locating(file.path) { try ParameterTable(file.document).entries.map(\.name) }
+      try locating(file.path) {
+        try file.document.inspectedEntries.filter { hasInner || !$0.isInner }.map(\.entry.name)
+      } + (hasInner ? file.translated?.innerParameters.map(\.name) ?? [] : [])
     }
     let unused = selection.filter { pattern in !names.contains { pattern.matches($0) } }
     guard !unused.isEmpty else { return }

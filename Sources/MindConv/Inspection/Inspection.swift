@@ -15,7 +15,7 @@ public struct Inspection: Sendable {
   public let parameters: [ParameterDetail]
   /// The fingerprint of all chosen weights, whatever their order and the file's format: the SHA-256 of a
   /// line for each, `name`, `type`, `shape` and SHA-256 with tabs between, in the order of the names'
-  /// bytes.
+  /// bytes. Sparse weights count as their dense form.
   public let digest: String?
   /// What the graph is like; `nil` for files without one, and for graphs that are only listed, not
   /// understood.

@@ -9,7 +9,8 @@ public struct ParameterDetail: Sendable {
   public let parameter: FileSummary.Parameter
   /// What its numbers are like; `nil` when they were not read, or there are none.
   public internal(set) var statistics: TensorStatistics?
-  /// The SHA-256 of its elements: little-endian, in C order, as NumPy's `tobytes` has them.
+  /// The SHA-256 of its elements: little-endian, in C order, as NumPy's `tobytes` has them;
+  /// of texts, each as the number of its bytes in eight bytes, then these.
   public internal(set) var digest: String?
 }
 
@@ -32,19 +33,18 @@ struct ParameterSurvey {
     }
     details = summary.parameters.filter { isChosen($0.name) }.map { ParameterDetail(parameter: $0) }
     if options.hasStatistics || options.hasDigests {
-      let entries = try document.inspectedEntries
-      let tensors = Dictionary(
-        entries.compactMap { entry in entry.tensor.map { (entry.name, $0) } },
-        uniquingKeysWith: { first, _ in first })
+      // Names of graphs in nodes may come twice: what they mean comes in the same order.
+      var tensors: [String: [Tensor]] = [:]
+      for (entry, _) in try document.inspectedEntries.reversed() {
+        if let tensor = entry.tensor { tensors[entry.name, default: []].append(tensor) }
+      }
       let present = details.indices.compactMap { index in
-        tensors[details[index].parameter.name].map { (index, $0) }
+        tensors[details[index].parameter.name]?.popLast().map { (index, $0) }
       }
       if options.hasStatistics { try describe(present) }
       if options.hasDigests {
         try makeDigests(present)
-        let further = Set(try document.furtherEntries.map(\.name))
-        let weights = details.filter { !further.contains($0.parameter.name) }
-        digest = Digest.sha256([UInt8](Self.list(weights).utf8))
+        digest = Digest.sha256([UInt8](list(present).utf8))
       }
     }
     if let order = options.order { sort(order) }
@@ -64,17 +64,18 @@ struct ParameterSurvey {
   }
 
   /// What the fingerprint of a model is made of: a line for each weight, in the order of their names'
-  /// bytes. Training state is left out, and so are constants that an exporter put among the weights, and what
-  /// only ONNX has: sparse weights, and those of inner graphs.
-  private static func list(_ details: [ParameterDetail]) -> String {
-    details.filter { $0.parameter.role == .weight && !ModelConstants.isConstant($0.parameter.name) }
-      .compactMap { detail in
-        detail.digest.map { digest in
-          let shape = detail.parameter.shape.map(String.init).joined(separator: ",")
-          return "\(detail.parameter.name)\t\(detail.parameter.type)\t\(shape)\t\(digest)\n"
-        }
-      }
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined()
+  /// bytes. Training state is left out, and so are constants that an exporter put among the weights; a
+  /// sparse weight is like a dense one.
+  private func list(_ tensors: [(Int, Tensor)]) -> String {
+    tensors.compactMap { index, tensor -> String? in
+      let detail = details[index]
+      guard detail.parameter.role == .weight, let digest = detail.digest,
+        !ModelConstants.isConstant(detail.parameter.name)
+      else { return nil }
+      let shape = detail.parameter.shape.map(String.init).joined(separator: ",")
+      return "\(detail.parameter.name)\t\(tensor.type)\t\(shape)\t\(digest)\n"
+    }
+    .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined()
   }
 
   private mutating func sort(_ order: InspectionOptions.Order) {
@@ -93,17 +94,15 @@ struct ParameterSurvey {
 }
 
 extension ModelDocument {
-  /// The parameters that can be looked into.
-  var inspectedEntries: [CheckpointEntry] {
-    get throws { try ParameterTable(self).entries + furtherEntries }
-  }
-
-  /// Those that are no parameters to other commands.
-  var furtherEntries: [CheckpointEntry] {
+  /// The parameters that can be looked into and compared: to other commands, sparse ones of ONNX are no
+  /// parameters, and those inside of nodes neither.
+  var inspectedEntries: [(entry: CheckpointEntry, isInner: Bool)] {
     get throws {
-      guard case .onnx(let file) = self else { return [] }
-      return try file.furtherParameters().map {
-        CheckpointEntry(name: $0.name, content: .tensor($0.tensor))
+      guard case .onnx(let file) = self else {
+        return try ParameterTable(self).entries.map { ($0, false) }
+      }
+      return try file.allParameters().map {
+        (CheckpointEntry(name: $0.name, content: .tensor($0.tensor)), $0.isInner)
       }
     }
   }
@@ -112,10 +111,12 @@ extension ModelDocument {
 /// Initializers of ONNX models that are no weights of the network.
 enum ModelConstants {
   /// Whether an exporter gave this name to a constant: `onnx::Gather_12`, or after the node that takes it,
-  /// `/conv1/Conv_output_0` and this package's `conv1/Conv_input_1`.
+  /// `/conv1/Conv_output_0` and this package's `conv1/Conv_input_1`; in a graph inside of a node, the
+  /// places in front end in a slash.
   static func isConstant(_ name: String) -> Bool {
-    if name.hasPrefix("/") || name.hasPrefix("onnx::") { return true }
+    if name.hasPrefix("/") || name.contains("//") { return true }
     let node = name.split(separator: "/").last ?? ""
+    if node.hasPrefix("onnx::") || name.hasPrefix("onnx::") { return true }
     guard node.first?.isUppercase == true, let input = node.firstRange(of: "_input_") else {
       return false
     }

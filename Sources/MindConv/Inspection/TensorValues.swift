@@ -43,7 +43,7 @@ public struct TensorValues: Sendable {
     options: ReadingOptions = ReadingOptions()
   ) throws {
     let document = try ModelDocument(path: path, options: options)
-    let entries = try locating(path) { try document.inspectedEntries }
+    let entries = try locating(path) { try document.inspectedEntries.map(\.entry) }
     guard let entry = entries.first(where: { $0.name == name }) else {
       throw SliceError.name(name, like: Self.names(like: name, in: entries.map(\.name)))
     }

@@ -11,10 +11,12 @@ enum DriftText {
     table.add(["all"] + report.totals.map(cell))
     var lines = ["distance from \(report.base), as a part of its norm"]
     for (index, path) in report.others.enumerated() {
-      let missing = report.missingCounts[index]
-      lines.append(
-        "  \(index + 1): \(path)"
-          + (missing > 0 ? ", \(missing) parameters missing or of another shape" : ""))
+      let others = [
+        (report.missingCounts[index], "missing"), (report.addedCounts[index], "added"),
+        (report.retypedCounts[index], "of another type or shape"),
+      ].filter { $0.0 > 0 }.map { "\(Numbers.grouped($0.0)) \($0.1)" }
+      let note = others.isEmpty ? "" : "; parameters: " + others.joined(separator: ", ")
+      lines.append("  \(index + 1): \(path)\(note)")
     }
     return lines.joined(separator: "\n") + "\n\n" + table.text(width: width)
   }

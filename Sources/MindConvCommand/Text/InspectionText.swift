@@ -10,6 +10,8 @@ struct InspectionText {
   let inspection: Inspection
   let columns: ParameterColumns
   var isTree = false
+  /// Whether these are not all parameters of the file.
+  var isSelection = false
   /// The lines' width; any when there is none.
   var width: Int?
 
@@ -173,7 +175,9 @@ struct InspectionText {
       text +=
         "\nbesides \(other.parameters) entries of training state, \(Numbers.grouped(other.bytes)) bytes"
     }
-    if let digest = inspection.digest { text += "\nsha256 of all weights: \(digest)" }
+    if let digest = inspection.digest {
+      text += "\nsha256 of \(isSelection ? "the selected" : "all") weights: \(digest)"
+    }
     return text
   }
 }

@@ -22,6 +22,17 @@ extension Model {
   }
 }
 
+extension ONNXFile {
+  /// The standard domain has two names.
+  static func domain(_ name: String) -> String { name == "ai.onnx" ? "" : name }
+
+  /// How the model names a local function.
+  static func functionName(_ domain: String, _ name: String, _ overload: String) -> String {
+    let domain = Self.domain(domain)
+    return (domain.isEmpty ? "" : domain + ".") + name + (overload.isEmpty ? "" : ":" + overload)
+  }
+}
+
 /// Reads the main graph, then the functions.
 ///
 /// Graphs in nodes are read by recursion, as deep as the decoder let messages nest.
@@ -38,17 +49,8 @@ private struct ONNXReader {
     constants = ONNXConstantReader(file: file, allowsMissingData: allowsMissingData)
     let message = file.file.message
     functionNames = Set(
-      message.functions.map { Self.functionName($0.domain, $0.name, $0.overload) })
+      message.functions.map { ONNXFile.functionName($0.domain, $0.name, $0.overload) })
     model = Model(dialect: .onnx, name: message.graph.name)
-  }
-
-  /// The standard domain has two names.
-  static func domain(_ name: String) -> String { name == "ai.onnx" ? "" : name }
-
-  /// How the model names a local function.
-  static func functionName(_ domain: String, _ name: String, _ overload: String) -> String {
-    let domain = Self.domain(domain)
-    return (domain.isEmpty ? "" : domain + ".") + name + (overload.isEmpty ? "" : ":" + overload)
   }
 
   mutating func read() throws -> Model {
@@ -58,7 +60,7 @@ private struct ONNXReader {
     model.graph = try read(message.graph, isMain: true)
     var seen: Set<String> = []
     for function in message.functions {
-      let name = Self.functionName(function.domain, function.name, function.overload)
+      let name = ONNXFile.functionName(function.domain, function.name, function.overload)
       try locating("function '\(name)'") {
         guard seen.insert(name).inserted else { throw ONNXError.duplicate(name) }
         importSets(function.opsetImport)
@@ -70,8 +72,8 @@ private struct ONNXReader {
 
   /// Takes operator sets in, where the domain has none yet.
   private mutating func importSets(_ sets: [PBOperatorSetIdProto]) {
-    for set in sets where model.operatorSets[Self.domain(set.domain)] == nil {
-      model.operatorSets[Self.domain(set.domain)] = Int(clamping: set.version)
+    for set in sets where model.operatorSets[ONNXFile.domain(set.domain)] == nil {
+      model.operatorSets[ONNXFile.domain(set.domain)] = Int(clamping: set.version)
     }
   }
 
@@ -139,10 +141,10 @@ private struct ONNXReader {
 
   private mutating func read(_ proto: PBNodeProto, _ scope: inout NameScope) throws -> Node {
     guard !proto.opType.isEmpty else { throw ONNXError.content("names no operator") }
-    let function = Self.functionName(proto.domain, proto.opType, proto.overload)
+    let function = ONNXFile.functionName(proto.domain, proto.opType, proto.overload)
     let operation: Operation =
       functionNames.contains(function)
-      ? .function(function) : .primitive(proto.opType, domain: Self.domain(proto.domain))
+      ? .function(function) : .primitive(proto.opType, domain: ONNXFile.domain(proto.domain))
     let inputs: [Operand] = try proto.input.map { name in
       name.isEmpty ? .absent : .value(try known(name))
     }
