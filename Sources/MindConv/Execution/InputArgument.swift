@@ -1,4 +1,3 @@
-import MindCheckpoint
 import MindExecution
 import MindGraph
 import MindTensors
@@ -63,6 +62,8 @@ public struct InputArgument: Sendable, Hashable {
 struct RunInputs {
   /// The rows, in the order of the model's inputs.
   private(set) var rows: [any RowSource] = []
+  /// Files of a folder of pictures that are not read.
+  var leftOut: LeftOutFiles? { rows.lazy.compactMap { ($0 as? PixelRows)?.leftOut }.first }
 
   /// Finds what was given for every input.
   ///
@@ -77,8 +78,8 @@ struct RunInputs {
     let names = ports.map(\.name)
     var given: [String: InputArgument.Content] = [:]
     for argument in arguments {
-      if argument.name == nil, case .file(let path) = argument.content, path.hasSuffix(".npz"),
-        ports.count > 1
+      if argument.name == nil, case .file(let path) = argument.content,
+        ArrayFile.isArchive(path), ports.count > 1
       {
         for name in names {
           guard given.updateValue(argument.content, forKey: name) == nil else {
@@ -133,29 +134,12 @@ struct RunInputs {
     _ path: String, for port: Session.Port, _ pixels: PixelOptions
   ) throws -> any RowSource {
     try locating(path) {
-      switch path.split(separator: ".").last.map({ $0.lowercased() }) {
-      case "npy":
-        let source = try FileSource(path: path)
-        return try TensorRows(Self.tensor(NPYArray(source: source)), label: path)
-      case "npz":
-        let source = try FileSource(path: path)
-        let file = try NPZFile(source: source)
-        let entry =
-          file.entries.first { $0.name == port.name }
-          ?? (file.entries.count == 1 ? file.entries.first : nil)
-        guard let entry else {
-          throw RunError.noArray(name: port.name, known: file.entries.map(\.name))
-        }
-        return try TensorRows(Self.tensor(entry.array), label: path)
+      if let rows = try ArrayFile.rows(path, array: port.name) { return rows }
+      switch FilePath.fileExtension(of: path) {
       case "raw": return try raw(FileSource(path: path), for: port)
       default: return try PixelRows(ImageSet(path: path), for: port, options: pixels)
       }
     }
-  }
-
-  private static func tensor(_ array: NPYArray) throws -> Tensor {
-    guard case .tensor(let tensor) = array else { throw ExecutionError.noElements }
-    return tensor
   }
 
   /// Elements without any header: the model says what they are.
