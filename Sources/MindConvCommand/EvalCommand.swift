@@ -7,7 +7,7 @@ struct EvalCommand: ParsableCommand {
     commandName: "eval",
     abstract: "Measure a checkpoint, MindIR or ONNX model on labelled data.",
     discussion: """
-      Data and labels are NumPy arrays or IDX files, plain or packed by gzip; data with labels of \
+      Data and labels are NumPy arrays (.npy, .npz) or IDX files, plain or packed by gzip; data with labels of \
       their own are CIFAR's records (.bin) and a folder with a folder of pictures for each class. \
       Metrics have \
       MindSpore's names and meanings: \(Metric.allCases.map(\.rawValue).joined(separator: ", ")).
@@ -43,6 +43,7 @@ struct EvalCommand: ParsableCommand {
       execution.runnable(reading: reading.options), data: data, labels: labels,
       metrics: metrics.isEmpty ? Metric.standard : metrics, pixels: pixels.options,
       options: execution.options)
+    Warning.leftOut(evaluation.leftOut)
     Warning.invalid(evaluation.invalidCount, in: "the results")
     try print(
       printing.json

@@ -51,6 +51,7 @@ struct PredictCommand: ParsableCommand {
       execution.runnable(reading: reading.options), on: input.map { try InputArgument($0) },
       pixels: pixels.options, options: execution.options, output: file)
     if let count = top ?? (labels == nil ? nil : 1) { try prediction.rank(count, labels: names) }
+    Warning.leftOut(prediction.leftOut)
     for result in prediction.results {
       Warning.invalid(result.invalidCount, in: "'\(result.name)'")
     }

@@ -8,6 +8,14 @@ enum Warning {
     print("warning: \(place): \(count) numbers are NaN or infinite")
   }
 
+  /// Warns of files in a folder of pictures that are none.
+  static func leftOut(_ files: LeftOutFiles?) {
+    guard let files else { return }
+    print(
+      "warning: \(files.example)\(files.count > 1 ? " and \(files.count - 1) more" : ""): "
+        + "left out; pictures are read from .png, .jpg and .jpeg files")
+  }
+
   /// Prints a message beside the program's output.
   static func print(_ text: String) {
     StandardStream.error.write(VisibleText.lines("mindconv: \(text)\n"))

@@ -4,6 +4,8 @@ public import MindTensors
 public enum ExecutionError: Failure, Equatable {
   /// There is no ONNX Runtime.
   case noRuntime
+  /// The path that is given is empty.
+  case noPath
   /// The given folder has no library.
   case noLibrary(folder: String)
   /// A package of ONNX Runtime for Python is there, but has no library that a program can load.
@@ -27,6 +29,7 @@ public enum ExecutionError: Failure, Equatable {
       .refused, .notTensor:
       .unsupported
     case .noElements: .malformed
+    case .noPath: .usage
     }
   }
 
@@ -36,6 +39,8 @@ public enum ExecutionError: Failure, Equatable {
       "this needs ONNX Runtime, which is not found: 'pip install onnxruntime' in an active venv, "
         + "'apt install libonnxruntime-dev' where there is one, or --ort PATH or ONNXRUNTIME_LIB=PATH "
         + "of libonnxruntime.so"
+    case .noPath:
+      "the path of ONNX Runtime is empty; name libonnxruntime.so, or leave --ort out to have it found"
     case .noLibrary(let folder):
       "\(folder) has no libonnxruntime.so, nor is it a venv that has onnxruntime"
     case .packageWithoutLibrary(let package):

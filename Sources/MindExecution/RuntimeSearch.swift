@@ -50,10 +50,14 @@ package struct RuntimeSearch: Sendable {
 
   /// The library that a given path means: itself, or the one in a folder or environment.
   ///
-  /// - Throws: `ExecutionError` when a folder has none.
+  /// - Throws: `ExecutionError` when a folder has none, or nothing is given.
   package func library(at path: String) throws(ExecutionError) -> String {
+    guard !path.isEmpty else { throw .noPath }
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return path }
+    // Without a file, it may be a name that the system's loader knows.
+    guard stat(path, &status) == 0 else { return path }
+    // The loader takes a name without a slash for none in the current folder.
+    guard status.st_mode & S_IFMT == S_IFDIR else { return path.contains("/") ? path : "./\(path)" }
     let packages = packages(under: "\(path)/lib")
     let folders = [path, "\(path)/lib"] + packages
     if let library = folders.flatMap(libraries).first { return library }

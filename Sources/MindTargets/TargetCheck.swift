@@ -126,6 +126,13 @@ private struct TargetCheck {
       if let reason = lacking.reason(against: node.name) {
         note(.refused, node.name, node.place, reason, source: lacking.source)
       }
+      // Where a target takes ONNX, too, its limits are about ONNX's operators.
+      guard target.onnx == nil else { continue }
+      for limit in TargetLimit.all[node.name[...]] ?? [] where limit.concerns(target) {
+        if limit.matches(node, opset: 0) {
+          note(.refused, node.name, node.place, limit.reason, source: limit.source)
+        }
+      }
     }
     if lacking == .lite20 {
       for obstacle in model.obstaclesForLite where lacking.reason(against: obstacle.name) == nil {

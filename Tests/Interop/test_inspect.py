@@ -197,6 +197,9 @@ def arrays(tmp_path_factory):
     random = np.random.default_rng(3)
     arrays = {"special": np.array([1.5, np.nan, -np.inf]), "whole": np.array([1.0, 2, 3]), "zero": np.zeros((2, 2)),
               "tiny": np.array([1e-5, 1.25e-5]), "far": np.array([1e200, 1e-200]), "none": np.array([np.nan, np.nan]),
+              "half": np.array([65504, 0.1], np.float16), "halves": np.array([[4098, 1e-3], [-10000, np.inf]], np.float16),
+              "large half": np.array(65504, np.float16), "tiny range": np.array([0, 1, 7, 20, 80]) * 5e-324,
+              "tinier range": np.array([0, 3, 1]) * 5e-324 + 1e-310, "small range": np.linspace(0, 4e-310, 50),
               "signs": np.array([-1.5, 2.25, -100]), "scalar": np.array(1.25), "no elements": np.zeros((2, 0, 3))}
     for number, shape in enumerate([(3,), (2, 3), (40, 50), (5, 6, 7, 8), (12, 3, 5), (2000,)]):
         for kind in "float16", "float32", "float64", "int8", "int64", "bool":
@@ -217,8 +220,37 @@ def test_values_are_printed_as_numpy_prints_them(mindconv, arrays):
         part = eval(f"arrays[name][{text}]")
         for option in ([f"--slice={text}"], ["--slice", text]):
             assert mindconv("inspect", path, "--values", name, *option).rstrip("\n") == str(part), text
-    for text in (",", "0,,", ",0", ""):
+    for text in (",", "0,,", ",0", "", "0,None"):
         assert mindconv.attempt("inspect", path, "--values", "float32_1_1", "--slice", text).returncode == 64, text
+
+
+@pytest.mark.parametrize("kind", [np.complex64, np.complex128])
+def test_complex_numbers_are_printed_and_counted_as_numpys(mindconv, tmp_path, kind):
+    scalars = [1 + 2j, 1.5 - 2j, 0, 1j, -2j, complex(-0.0, 2), complex(1, np.nan), complex(np.inf, -1), complex(1e20, 1e-9), 1 / 3 - 1j / 3]
+    arrays = {str(index): np.array(scalar, kind) for index, scalar in enumerate(scalars)}
+    arrays |= {"pairs": np.array([1 + 2j, -1.25 + 100.5j], kind), "special": np.array([complex(np.nan, 1), complex(2, -np.inf)], kind),
+               "far": np.array([[1e9 + 1j, 1 / 3], [0, 2]], kind), "zeros": np.array([0, 1j, 2, 0], kind)}
+    path = tmp_path / "complex.npz"
+    np.savez(path, **arrays)
+    for name, array in arrays.items():
+        assert mindconv("inspect", path, "--values", name).rstrip("\n") == str(array), name
+    report = json.loads(mindconv("inspect", path, "--stats", "--json"))
+    assert {parameter["name"]: parameter["statistics"]["zero"] for parameter in report["parameters"]} == {
+        name: (array == 0).sum() for name, array in arrays.items()}
+    (line,) = [line for line in mindconv("inspect", path, "--stats").splitlines() if line.startswith("zeros")]
+    assert "2 (50.0%)" in line
+
+
+def test_narrow_integers_are_printed_as_integers(mindconv, tmp_path):
+    tensors = [onnx.helper.make_tensor(name, kind, [3], [0, 1, value], raw=False)
+               for name, kind, value in (("int4", onnx.TensorProto.INT4, -2), ("uint4", onnx.TensorProto.UINT4, 15))]
+    graph = onnx.helper.make_graph([], "g", [], [onnx.helper.make_tensor_value_info("int4", onnx.TensorProto.INT4, [3])], tensors)
+    onnx.save(onnx.helper.make_model(graph, ir_version=10, opset_imports=[onnx.helper.make_opsetid("", 21)]), tmp_path / "a.onnx")
+    for name, values in (("int4", [0, 1, -2]), ("uint4", [0, 1, 15])):
+        assert mindconv("inspect", tmp_path / "a.onnx", "--values", name).rstrip("\n") == str(np.array(values))
+        report = json.loads(mindconv("inspect", tmp_path / "a.onnx", "--stats", "--json"))
+        (found,) = [entry["statistics"] for entry in report["parameters"] if entry["name"] == name]
+        assert (found["minimum"], found["maximum"]) == (min(values), max(values)) and isinstance(found["minimum"], int)
 
 
 def test_statistics_are_numpys(mindconv, arrays):

@@ -5,6 +5,7 @@ import zlib
 
 import numpy as np
 import onnx
+import onnxruntime
 import pytest
 from PIL import Image
 from test_running import runtime  # noqa: F401
@@ -169,6 +170,34 @@ def test_what_is_no_number_is_text_in_json(mindconv, runtime, tmp_path):  # noqa
     words = ["NaN", "Infinity", "-Infinity", 1]
     assert {score["index"]: score["score"] for score in json.loads(report)["top"][0]} == dict(enumerate(words))
     assert json.loads((tmp_path / "y.json").read_text()) == {"y": [words]}
+
+
+@pytest.mark.parametrize("size", [(2,), (2, 400)])
+def test_what_has_a_value_may_be_given(mindconv, runtime, refusal, tmp_path, size):  # noqa: F811
+    """An initializer that is an input, too; the large one is handed over outside the message."""
+    path = model(tmp_path / "default.onnx", [("Mul", ["x", "s"], ["y"], {})],
+                 [("x", TYPES.FLOAT, size), ("s", TYPES.FLOAT, size)], [("y", TYPES.FLOAT, size)])
+    loaded = onnx.load(path)
+    loaded.graph.initializer.append(onnx.numpy_helper.from_array(np.full(size, 3, np.float32), "s"))
+    onnx.save(loaded, path)
+    x, s = np.random.default_rng(1).normal(size=(2, *size)).astype(np.float32)
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    for given in ({"x": x}, {"x": x, "s": s}):
+        inputs = [word for name, values in given.items()
+                  for word in ("--input", f"{name}={array(tmp_path / f'{name}.npy', values)}")]
+        output = tmp_path / f"{len(given)}.npy"
+        mindconv("predict", path, "--ort", runtime, *inputs, "-o", output)
+        np.testing.assert_array_equal(np.load(output), session.run(None, given)[0])
+    assert "the model has no input 't'; it has x" in refusal(path, "--input", "t=random")[1]
+
+
+def test_a_model_without_inputs(mindconv, runtime, refusal, tmp_path):  # noqa: F811
+    value = onnx.helper.make_tensor("value", TYPES.FLOAT, [2], [1.5, 2])
+    path = model(tmp_path / "constant.onnx", [("Constant", [], ["y"], {"value": value})], [], [("y", TYPES.FLOAT, [2])])
+    code, line = refusal(path, "--input", "x=random")
+    assert code == 64 and line.endswith("the model has no input 'x'; it has none\n")
+    code, line = refusal(path, "--input", "random")
+    assert code == 64 and line.endswith("the model has no inputs\n")
 
 
 def chunk(kind, data):

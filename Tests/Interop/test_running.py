@@ -1,6 +1,7 @@
 """predict, eval and verify beside MindSpore, its metrics, and ONNX Runtime's own Python session."""
 import gzip
 import json
+import os
 
 import numpy as np
 import onnx
@@ -144,6 +145,60 @@ def test_metrics_of_unusual_labels_and_scores_are_mindspores(mindconv, mindspore
         np.testing.assert_allclose(entry["value"], expected[entry["name"]], rtol=1e-6, err_msg=entry["name"])
 
 
+@pytest.mark.parametrize("one_hot", [False, True])
+def test_metrics_of_places_are_mindspores(mindconv, mindspore, runtime, tmp_path, one_hot):
+    """Scores for every pixel, which MindSpore's Top1 and Top5 do not take."""
+    generator = np.random.default_rng(9)
+    scores = generator.normal(size=(11, 5, 2, 3)).astype(np.float32)
+    labels = generator.integers(0, 5, (11, 2, 3)).astype(np.int32)
+    if one_hot:
+        labels = np.moveaxis(np.eye(5, dtype=np.float32)[labels], -1, 1)
+    value = lambda name: onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, ["N", 5, 2, 3])
+    graph = onnx.helper.make_graph([onnx.helper.make_node("Identity", ["x"], ["y"])], "g", [value("x")], [value("y")])
+    path = tmp_path / "places.onnx"
+    onnx.save(onnx.helper.make_model(graph, ir_version=8, opset_imports=[onnx.helper.make_opsetid("", 17)]), path)
+    np.save(tmp_path / "scores.npy", scores)
+    np.savez(tmp_path / "labels.npz", other=labels[:3], labels=labels)
+    run = ["eval", path, "--ort", runtime, "--data", tmp_path / "scores.npy", "--labels"]
+    truth = tmp_path / "labels.npz"
+    names = ["Accuracy", "Precision", "Recall", "F1"] + ["ConfusionMatrix"] * (not one_hot)
+    report = json.loads(mindconv(*run, truth, "--json", "--batch", 4, *[word for name in names for word in ("--metric", name)]))
+    outputs = mindspore.file()
+    mindspore.do({"do": "metrics", "inputs": mindspore.file(scores=scores, labels=labels, numbers=labels),
+                  "outputs": outputs, "names": names})
+    expected = mindspore.arrays(outputs)
+    assert report["rowCount"] == 11 and report["correctCount"] == round(66 * float(expected["Accuracy"]))
+    for entry in report["metrics"]:
+        np.testing.assert_allclose(entry["value"], expected[entry["name"]], rtol=1e-6, err_msg=entry["name"])
+    for metric in ("Top1CategoricalAccuracy", "Top5CategoricalAccuracy"):
+        refused = mindconv.attempt(*run, truth, "--metric", metric)
+        assert refused.returncode == 65 and f"{metric} needs [rows, classes]" in refused.stderr
+    np.save(tmp_path / "turned.npy", np.zeros((11, 3, 2)))
+    refused = mindconv.attempt(*run, tmp_path / "turned.npy", "--metric", "Accuracy")
+    assert refused.returncode == 65 and "a class number or a one-hot row" in refused.stderr
+
+
+@pytest.mark.parametrize("name", ["labels.npy", "LABELS.NPY", "labels.npz", "Labels.Npz"])
+def test_labels_are_numpys_files(mindconv, runtime, tmp_path, name):
+    identity(tmp_path / "identity.onnx", 7)
+    np.save(tmp_path / "scores.npy", np.eye(7, dtype=np.float32))
+    labels = np.array([0, 1, 2, 3, 4, 0, 0])
+    with open(tmp_path / name, "wb") as file:
+        np.savez(file, labels) if name.lower().endswith("z") else np.save(file, labels)
+    report = mindconv("eval", tmp_path / "identity.onnx", "--ort", runtime, "--metric", "Accuracy", "--data",
+                      tmp_path / "scores.npy", "--labels", tmp_path / name)
+    assert "7 rows" in report and "(5 right)" in report
+
+
+def test_one_row_is_no_rows(mindconv, runtime, tmp_path):
+    identity(tmp_path / "identity.onnx", 7)
+    np.save(tmp_path / "scores.npy", np.eye(7, dtype=np.float32)[:1])
+    np.save(tmp_path / "labels.npy", np.array([0]))
+    report = mindconv("eval", tmp_path / "identity.onnx", "--ort", runtime, "--data", tmp_path / "scores.npy",
+                      "--labels", tmp_path / "labels.npy")
+    assert ": 1 row, ONNX Runtime" in report
+
+
 def test_metrics_of_numbers_need_numbers(mindconv, runtime, tmp_path):
     identity(tmp_path / "identity.onnx", 7)
     np.save(tmp_path / "scores.npy", np.ones((5, 7), np.float32))
@@ -204,6 +259,18 @@ def test_no_runtime_is_said_in_one_line(mindconv, tmp_path):
     for extra in ({}, {"ONNXRUNTIME_LIB": str(tmp_path / "none.so")}):
         result = mindconv.attempt("predict", model, "--input", "x=random", env=environment | extra)
         assert result.returncode == 69 and result.stderr.count("\n") == 1 and "ONNX Runtime" in result.stderr
+
+
+def test_a_runtime_in_the_current_folder(mindconv, runtime, tmp_path):
+    identity(tmp_path / "identity.onnx", 7)
+    library = next(runtime.glob("libonnxruntime.so*"))
+    (tmp_path / library.name).symlink_to(library)
+    run = ["predict", "identity.onnx", "--input", "x=random"]
+    for options, environment in ((["--ort", library.name], {}), ([], {"ONNXRUNTIME_LIB": library.name})):
+        found = mindconv.attempt(*run, *options, cwd=tmp_path, env=os.environ | environment)
+        assert found.returncode == 0 and "ONNX Runtime 1." in found.stdout, found
+    refused = mindconv.attempt(*run, "--ort", "", cwd=tmp_path)
+    assert refused.returncode == 64 and "the path of ONNX Runtime is empty" in refused.stderr
 
 
 def test_an_old_runtime_is_refused_by_name_and_version(mindconv, tmp_path):

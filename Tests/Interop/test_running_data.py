@@ -127,6 +127,44 @@ def test_a_folder_for_each_class(mindconv, runtime, tmp_path):  # noqa: F811
     assert broken.returncode == 65 and str(picture) in broken.stderr and broken.stderr.count("\n") == 1
 
 
+def test_what_is_left_out_of_a_folder_is_said(mindconv, runtime, tmp_path):  # noqa: F811
+    """MindSpore's ImageFolderDataset takes every file of a class for a picture."""
+    same = model(tmp_path / "same.onnx", [("Identity", ["x"], ["y"])], ["N", 3, 4, 6], ["N", 3, 4, 6])
+    means = model(tmp_path / "means.onnx", [("GlobalAveragePool", ["x"], ["m"]), ("Flatten", ["m"], ["y"])],
+                  ["N", 3, 4, 6], ["N", 3])
+    data = tmp_path / "data"
+    for name in ("a/0.png", "a/1.BMP", "b/0.JPG", "b/1.gif"):
+        (data / name).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (6, 4)).save(data / name)
+    (data / "b" / ".hidden").write_text("of the system")
+    evaluated = mindconv.attempt("eval", means, "--ort", runtime, "--data", data, "--metric", "Accuracy")
+    predicted = mindconv.attempt("predict", same, "--ort", runtime, "--input", data)
+    for result in (evaluated, predicted):
+        assert result.returncode == 0 and "2 rows" in result.stdout
+        assert f"{data}/a/1.BMP and 1 more: left out" in result.stderr and result.stderr.count("\n") == 1
+    report = json.loads(mindconv("predict", same, "--ort", runtime, "--input", data, "--json"))
+    assert report["leftOut"] == {"count": 2, "example": f"{data}/a/1.BMP"}
+    (data / "b" / "1.gif").unlink()
+    (data / "a" / "1.BMP").unlink()
+    assert mindconv.attempt("predict", same, "--ort", runtime, "--input", data).stderr == ""
+    Image.new("RGB", (5, 4)).save(data / "b" / "small.png")
+    small = mindconv.attempt("predict", same, "--ort", runtime, "--input", data)
+    assert small.returncode == 65 and f"{data}/b/small.png: the image is 5 x 4" in small.stderr
+    (data / "c").mkdir()
+    Image.new("RGB", (6, 4)).save(data / "c" / "0.bmp")
+    refused = mindconv.attempt("eval", means, "--ort", runtime, "--data", data)
+    assert refused.returncode == 65 and "'c' has no picture that can be read, PNG or JPEG; it has '0.bmp'" in refused.stderr
+
+
+def test_channels_of_model_and_images_are_told_apart(mindconv, runtime, tmp_path):  # noqa: F811
+    same = model(tmp_path / "same.onnx", [("Identity", ["x"], ["y"])], ["N", 3, 8, 32], ["N", 3, 8, 32])
+    Image.new("RGB", (32, 8)).save(tmp_path / "colour.png")
+    (tmp_path / "batch.bin").write_bytes(bytes(3073))
+    for name, words in (("colour.png", "pictures have 1 or 3"), ("batch.bin", "the images have 3")):
+        refused = mindconv.attempt("predict", same, "--ort", runtime, "--input", tmp_path / name, "--resize", "--layout", "nhwc")
+        assert refused.returncode == 65 and f"by --layout nhwc has 32 channels; {words}" in refused.stderr
+
+
 def test_a_mindir_tells_where_it_comes_from(mindconv, mindspore, tmp_path):
     """The same bytes from the same input, and MindSpore runs them."""
     outputs = []

@@ -34,6 +34,12 @@ import Testing
     #expect(search.packageWithoutLibrary == nil)
   }
 
+  @Test func anEmptyPathIsRefused() {
+    #expect(throws: ExecutionError.noPath) {
+      try RuntimeSearch(environment: [:]).library(at: "")
+    }
+  }
+
   @Test func aFolderWithoutAnyIsRefused() throws {
     let empty = try TemporaryFolder()
     #expect(throws: ExecutionError.noLibrary(folder: empty.path)) {

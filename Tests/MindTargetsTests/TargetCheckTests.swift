@@ -37,6 +37,15 @@ import Testing
     #expect(try refused("mindspore:2.0") == ["ONNX: takes MindIR"])
   }
 
+  @Test func primitivesWithoutKernel() throws {
+    var model = ModelUsage(format: .mindIR(version: 1))
+    model.nodes = [node("raise"), node("Pow", [.float32, .float32])]
+    for (target, count) in [("mindspore:2.0", 1), ("mindspore:2.3", 0), ("mindspore-lite", 0)] {
+      let findings = try DeploymentTarget(named: target).findings(in: model)
+      #expect(findings.count { $0.severity == .refused } == count, "\(target)")
+    }
+  }
+
   @Test func operatorsOfTheTable() throws {
     #expect(try refused("tensorrt:8.6", node("Bernoulli")).count == 1)
     #expect(try refused("tensorrt:8.6", node("NoSuchOperator")).count == 1)

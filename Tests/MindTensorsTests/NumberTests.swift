@@ -181,8 +181,8 @@ import Testing
   @Test func packedNumbersAreUnpacked() throws {
     let packed = try Tensor(type: .int4, shape: [3], payload: .inline([0x8F, 0x07]))
     let statistics = try #require(try TensorStatistics.of([packed])[0])
-    #expect(statistics.minimum == .single(-8))
-    #expect(statistics.maximum == .single(7))
+    #expect(statistics.minimum == .whole(-8))
+    #expect(statistics.maximum == .whole(7))
     #expect(statistics.mean == Double(-1 - 8 + 7) / 3)
   }
 }

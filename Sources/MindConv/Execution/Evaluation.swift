@@ -12,7 +12,7 @@ public struct Evaluation: Sendable, Encodable {
   public let runtime: String
   /// The number of rows.
   public let rowCount: Int
-  /// The rows whose best class is the label; `nil` without classes.
+  /// The rows, or the places in them, whose best class is the label; `nil` without classes.
   public let correctCount: Int?
   /// Results that are NaN or infinite.
   public let invalidCount: Int
@@ -20,6 +20,8 @@ public struct Evaluation: Sendable, Encodable {
   public let metrics: [Entry]
   /// The profile that ONNX Runtime wrote.
   public let profile: String?
+  /// Files of a folder of pictures that are not read.
+  public let leftOut: LeftOutFiles?
 
   /// A metric and its value.
   public struct Entry: Sendable, Encodable {
@@ -34,7 +36,8 @@ public struct Evaluation: Sendable, Encodable {
   /// - Parameters:
   ///   - model: the model, with one input.
   ///   - data: the input.
-  ///   - labels: a `.npy` array of class numbers or one-hot rows, or an IDX file; not needed where the data tell the classes.
+  ///   - labels: class numbers or one-hot rows: a `.npy` array, the array `labels` or the only one of a `.npz`
+  ///     archive, or an IDX file; not needed where the data tell the classes.
   ///   - metrics: what is measured.
   ///   - pixels: how images become numbers.
   ///   - options: how the model is run.
@@ -79,6 +82,7 @@ public struct Evaluation: Sendable, Encodable {
     self.model = model.path
     runtime = runner.runtimeVersion
     self.rowCount = counts.rowCount
+    leftOut = inputs.leftOut
     correctCount = metrics.contains { $0.isClassification } ? counts.correctCount : nil
     invalidCount = counts.invalidCount
     self.metrics = try metrics.map { metric in
@@ -88,14 +92,8 @@ public struct Evaluation: Sendable, Encodable {
   }
 
   private static func labels(_ path: String) throws -> any RowSource {
-    let source = try FileSource(path: path)
-    if path.hasSuffix(".npy") {
-      guard case .tensor(let tensor) = try NPYArray(source: source) else {
-        throw EvaluationError.notNumbers
-      }
-      return try TensorRows(tensor, label: path)
-    }
-    let file = try IDXFile(source: source)
+    if let rows = try ArrayFile.rows(path, array: "labels") { return rows }
+    let file = try IDXFile(source: FileSource(path: path))
     guard let shape = Shape(file.shape), let count = shape.elementCount,
       let extent = Extent(source: file.source, offset: file.offset, byteCount: count)
     else { throw EvaluationError.notNumbers }

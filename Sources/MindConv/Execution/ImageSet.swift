@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Glibc
 import MindExecution
 package import MindTensors
@@ -19,6 +18,8 @@ package struct ImageSet: Sendable {
   package let count: Int
   /// The number of the class of each image, where the data tell it.
   package let classes: [Int]?
+  /// Files of a folder that are not read.
+  let leftOut: LeftOutFiles?
   private let storage: Storage
 
   private enum Storage: Sendable {
@@ -45,17 +46,18 @@ package struct ImageSet: Sendable {
   }
 
   private init(folder: String) throws {
-    let (pictures, numbers) = try Self.pictures(in: folder)
-    (label, count, classes, storage) = (folder, pictures.count, numbers, .pictures(pictures))
+    let found = try PictureFolder(folder)
+    (label, count, classes) = (folder, found.pictures.count, found.classes)
+    (storage, leftOut) = (.pictures(found.pictures), found.leftOut)
   }
 
   /// Finds out what a file is: CIFAR's records (`.bin`), a picture, or an IDX file.
   package init(source: FileSource) throws {
     label = source.path
-    let suffix = source.path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    if ["png", "jpg", "jpeg"].contains(suffix) {
+    leftOut = nil
+    if PictureFolder.isPicture(source.path) {
       (count, classes, storage) = (1, nil, .picture(source))
-    } else if suffix == "bin" {
+    } else if FilePath.fileExtension(of: source.path) == "bin" {
       // CIFAR-10 has a label before each image, CIFAR-100 two, the second of which is the class.
       let labelByteCount =
         source.byteCount % (Self.cifarByteCount + 1) == 0
@@ -80,37 +82,21 @@ package struct ImageSet: Sendable {
     }
   }
 
-  /// Pictures in folders: the folders, in the order of their names, are the classes, as MindSpore's
-  /// ImageFolderDataset numbers them.
-  private static func pictures(in folder: String) throws -> ([String], [Int]) {
-    var pictures: [String] = []
-    var classes: [Int] = []
-    let manager = FileManager.default
-    let names = try manager.contentsOfDirectory(atPath: folder).sorted()
-    var number = 0
-    for name in names {
-      var status = stat()
-      guard stat("\(folder)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-        continue
-      }
-      for picture in try manager.contentsOfDirectory(atPath: "\(folder)/\(name)").sorted() {
-        let suffix = picture.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        guard ["png", "jpg", "jpeg"].contains(suffix) else { continue }
-        pictures.append("\(folder)/\(name)/\(picture)")
-        classes.append(number)
-      }
-      number += 1
-    }
-    guard !pictures.isEmpty else { throw ImageSetError.noPictures }
-    return (pictures, classes)
-  }
-
   /// The channels that the images have by themselves; pictures have what is asked for.
   var channels: Int? {
     switch storage {
     case .idx(_, _, _, let channels): channels
     case .cifar: 3
     case .picture, .pictures: nil
+    }
+  }
+
+  /// What messages call one image.
+  func name(of index: Int) -> String {
+    switch storage {
+    case .idx, .cifar: "\(label): image \(index)"
+    case .picture(let source): source.path
+    case .pictures(let paths): paths.indices.contains(index) ? paths[index] : label
     }
   }
 
@@ -155,6 +141,8 @@ enum ImageSetError: Failure, Equatable {
   case notCIFAR
   /// No folder in it has a picture.
   case noPictures
+  /// A folder has files, but none that is read.
+  case noneRead(folder: String, file: String)
 
   var kind: FailureKind { .malformed }
 
@@ -162,6 +150,8 @@ enum ImageSetError: Failure, Equatable {
     switch self {
     case .notCIFAR: "the size is no multiple of CIFAR's records of 3073 or 3074 bytes"
     case .noPictures: "no folders of .png or .jpg pictures, one for each class"
+    case .noneRead(let folder, let file):
+      "the folder '\(folder)' has no picture that can be read, PNG or JPEG; it has '\(file)'"
     }
   }
 }

@@ -1,4 +1,3 @@
-import MindCheckpoint
 import MindExecution
 import MindGraph
 import MindTensors
@@ -23,7 +22,7 @@ public struct InputArgument: Sendable, Hashable {
   }
 
   /// Whether a file of arrays by name is given.
-  var isArchive: Bool { path?.hasSuffix(".npz") ?? false }
+  var isArchive: Bool { path.map(ArrayFile.isArchive) ?? false }
 
   enum Content: Sendable, Hashable {
     /// A file; in an archive, the input's array may also have the other name.
@@ -72,6 +71,8 @@ public struct InputArgument: Sendable, Hashable {
 struct RunInputs {
   /// The rows, in the order of the model's inputs.
   private(set) var rows: [any RowSource] = []
+  /// Files of a folder of pictures that are not read.
+  var leftOut: LeftOutFiles? { rows.lazy.compactMap { ($0 as? PixelRows)?.leftOut }.first }
 
   /// Finds what was given for every input.
   ///
@@ -144,30 +145,12 @@ struct RunInputs {
     _ path: String, _ otherName: String?, for port: Session.Port, _ pixels: PixelOptions
   ) throws -> any RowSource {
     try locating(path) {
-      switch path.split(separator: ".").last.map({ $0.lowercased() }) {
-      case "npy":
-        let source = try FileSource(path: path)
-        return try TensorRows(Self.tensor(NPYArray(source: source)), label: path)
-      case "npz":
-        let source = try FileSource(path: path)
-        let file = try NPZFile(source: source)
-        let entry =
-          file.entries.first { $0.name == port.name }
-          ?? file.entries.first { $0.name == otherName }
-          ?? (file.entries.count == 1 ? file.entries.first : nil)
-        guard let entry else {
-          throw RunError.noArray(name: port.name, known: file.entries.map(\.name))
-        }
-        return try TensorRows(Self.tensor(entry.array), label: path)
+      if let rows = try ArrayFile.rows(path, array: port.name, or: otherName) { return rows }
+      switch FilePath.fileExtension(of: path) {
       case "raw": return try raw(FileSource(path: path), for: port)
       default: return try PixelRows(ImageSet(path: path), for: port, options: pixels)
       }
     }
-  }
-
-  private static func tensor(_ array: NPYArray) throws -> Tensor {
-    guard case .tensor(let tensor) = array else { throw ExecutionError.noElements }
-    return tensor
   }
 
   /// Elements without any header: the model says what they are.

@@ -5,6 +5,8 @@ import MindTensors
 /// Counts what metrics need, batch by batch.
 struct MetricCounts {
   private(set) var rowCount = 0
+  /// The rows, or the places in them, that got a class.
+  private var choiceCount = 0
   private(set) var correctCount = 0
   private(set) var invalidCount = 0
   private var top1Count = 0
@@ -16,11 +18,14 @@ struct MetricCounts {
   private var squaredErrors = 0.0
   private let countsClasses: Bool
   private let countsErrors: Bool
+  /// A metric that MindSpore has for [rows, classes] only.
+  private let flatMetric: Metric?
 
   /// - Parameter metrics: what will be asked for.
   init(_ metrics: [Metric]) {
     countsClasses = metrics.contains { $0.isClassification }
     countsErrors = metrics.contains { !$0.isClassification }
+    flatMetric = metrics.first { $0 == .top1 || $0 == .top5 }
   }
 
   /// Takes in a batch.
@@ -37,10 +42,7 @@ struct MetricCounts {
     let rows = labels.shape.dimensions.first ?? 1
     if scores.type.isFloatingPoint { invalidCount += given.count { !$0.isFinite } }
     if countsClasses {
-      try addClasses(
-        given, scores.shape,
-        labels.shape == scores.shape ? Self.classes(oneHot: truth, rows: rows) ?? truth : truth,
-        rows: rows)
+      try addClasses(given, scores.shape, truth, labels.shape)
     }
     if countsErrors {
       guard given.count == truth.count else {
@@ -69,20 +71,46 @@ struct MetricCounts {
     return classes
   }
 
+  /// Numbers of [rows, classes, places] as [rows, places, classes].
+  private static func classesLast(_ numbers: [Double], _ classes: Int, _ area: Int) -> [Double] {
+    guard area > 1 else { return numbers }
+    return numbers.indices.map { index in
+      let (choice, number) = index.quotientAndRemainder(dividingBy: classes)
+      let (row, place) = choice.quotientAndRemainder(dividingBy: area)
+      return numbers[(row * classes + number) * area + place]
+    }
+  }
+
   private mutating func addClasses(
-    _ given: [Double], _ shape: Shape, _ truth: [Double], rows: Int
+    _ scores: [Double], _ shape: Shape, _ labels: [Double], _ labelShape: Shape
   ) throws {
-    guard shape.rank == 2, shape.dimensions[0] == rows, truth.count == rows,
-      shape.dimensions[1] > 0
-    else { throw EvaluationError.scores(shape, rows: rows, labels: truth.count) }
+    let rows = labelShape.dimensions.first ?? 1
+    guard shape.rank >= 2, shape.dimensions[0] == rows, shape.dimensions[1] > 0,
+      let places = Shape(Array(shape.dimensions.dropFirst(2))), let area = places.elementCount
+    else { throw EvaluationError.scores(shape, rows: rows, labels: labels.count) }
+    if shape.rank > 2, let flatMetric { throw EvaluationError.places(flatMetric, shape) }
     let classes = shape.dimensions[1]
+    let given = Self.classesLast(scores, classes, area)
+    let choices = given.count / classes
+    var truth = labels
+    var fits = labels.count == choices
+    if labelShape == shape {
+      let rows = Self.classesLast(labels, classes, area)
+      if let classes = Self.classes(oneHot: rows, rows: choices) { (truth, fits) = (classes, true) }
+    } else if shape.rank > 2 {
+      fits = labelShape.dimensions == [rows] + places.dimensions
+    }
+    guard fits, truth.count == choices else {
+      throw EvaluationError.scores(shape, rows: rows, labels: labels.count)
+    }
+    choiceCount += choices
     if classCount == 0 {
       guard classes <= 65_536 else { throw EvaluationError.tooManyClasses(classes) }
       classCount = classes
       // A matrix of all classes only where it is small; metrics by class need it.
       matrix = classes <= 4096 ? [Int](repeating: 0, count: classes * classes) : []
     }
-    for row in 0..<rows {
+    for row in 0..<choices {
       let scores = given[row * classes..<(row + 1) * classes]
       guard let label = Int(exactly: truth[row]), (0..<classes).contains(label) else {
         throw EvaluationError.label(truth[row], classes: classes)
@@ -109,12 +137,12 @@ struct MetricCounts {
   /// - Throws: `EvaluationError` when there were no rows, or too many classes for it.
   func value(of metric: Metric) throws -> MetricValue {
     guard rowCount > 0 else { throw EvaluationError.noRows }
-    let rows = Double(rowCount)
+    let (rows, choices) = (Double(rowCount), Double(choiceCount))
     switch metric {
-    case .accuracy: return .number(Double(correctCount) / rows)
-    case .top1: return .number(Double(top1Count) / rows)
-    case .top5: return .number(Double(top5Count) / rows)
-    case .loss: return .number(loss / rows)
+    case .accuracy: return .number(Double(correctCount) / choices)
+    case .top1: return .number(Double(top1Count) / choices)
+    case .top5: return .number(Double(top5Count) / choices)
+    case .loss: return .number(loss / choices)
     case .mae: return .number(absoluteErrors / rows)
     case .mse: return .number(squaredErrors / rows)
     case .precision, .recall, .f1, .confusionMatrix: break

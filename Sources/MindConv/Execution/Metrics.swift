@@ -1,4 +1,7 @@
 /// What an evaluation measures, with the names and meanings of MindSpore's `train.metrics`.
+///
+/// Of scores [rows, classes, ...], as for every pixel, each place counts as a row, where MindSpore's metric takes
+/// them.
 public enum Metric: String, Sendable, CaseIterable {
   /// The share of rows whose best class is the label.
   case accuracy = "Accuracy"

@@ -31,6 +31,8 @@ package struct PixelRows: RowSource {
   package let shape: Shape
   /// The number of the class of each image, where the data tell it.
   var classes: [Int]? { images.classes }
+  /// Files of a folder that are not read.
+  var leftOut: LeftOutFiles? { images.leftOut }
   private let images: ImageSet
   private let height: Int
   private let width: Int
@@ -55,7 +57,8 @@ package struct PixelRows: RowSource {
     let wanted = sizes[axes.0].size ?? images.channels ?? 3
     let own = images.channels ?? wanted
     guard wanted == own || (wanted == 3 && own == 1), [1, 3].contains(wanted) else {
-      throw PixelError.channels(own, input: port.name, port.type)
+      throw PixelError.channels(
+        images.channels, wanted: wanted, options.layout, input: port.name, port.type)
     }
     channels = wanted
     guard type == .float32 || (options.divisor == 1 && options.normalization == nil) else {
@@ -107,7 +110,7 @@ package struct PixelRows: RowSource {
       if image.height != height || image.width != width {
         guard isResized else {
           throw Located(
-            "image \(row)",
+            images.name(of: row),
             PixelError.size(
               width: image.width, height: image.height, input: input, inputType))
         }
@@ -198,8 +201,8 @@ struct Bilinear {
 enum PixelError: Failure, Equatable {
   /// The input is no batch of images.
   case notImages(input: String, TensorType)
-  /// The number of channels differs.
-  case channels(Int, input: String, TensorType)
+  /// The number of channels differs; pictures have whichever is asked for of 1 and 3.
+  case channels(Int?, wanted: Int, PixelOptions.Layout, input: String, TensorType)
   /// Bytes cannot hold what a division makes.
   case bytes(input: String, TensorType)
   /// The size differs.
@@ -213,12 +216,13 @@ enum PixelError: Failure, Equatable {
     switch self {
     case .notImages(let input, let type):
       "the input '\(input)' is \(type); images go into float32 or uint8 with four dimensions"
-    case .channels(let count, let input, let type):
-      "the images have \(count) channels, the input '\(input)' is \(type); --layout says where its channels are"
+    case .channels(let count, let wanted, let layout, let input, let type):
+      "the input '\(input)' is \(type), which by --layout \(layout.rawValue) has \(wanted) channels; "
+        + (count.map { "the images have \($0)" } ?? "pictures have 1 or 3")
     case .bytes(let input, let type):
       "the input '\(input)' is \(type): it takes bytes as they are, not what --divide and --normalize make of them"
     case .size(let width, let height, let input, let type):
-      "the images are \(width) x \(height), the input '\(input)' is \(type); --resize scales them"
+      "the image is \(width) x \(height), the input '\(input)' is \(type); --resize scales them"
     }
   }
 }

@@ -52,18 +52,20 @@ public struct Prediction: Sendable, Encodable {
   public let notes: [String]
   /// The profile that ONNX Runtime wrote.
   public internal(set) var profile: String?
+  /// Files of a folder of pictures that are not read.
+  public let leftOut: LeftOutFiles?
   /// The files that were read.
   private let inputs: [FileSource]
 
   private enum CodingKeys: String, CodingKey {
-    case schema, model, runtime, rowCount, results, top, notes, profile
+    case schema, model, runtime, rowCount, results, top, notes, profile, leftOut
   }
 
   /// Runs a model.
   ///
   /// - Parameters:
   ///   - model: the model.
-  ///   - arguments: its inputs.
+  ///   - arguments: its inputs; what the model has a value for needs none.
   ///   - pixels: how images become numbers.
   ///   - options: how it is run.
   ///   - output: where the results will be written; what speaks against that is said before anything runs.
@@ -75,12 +77,14 @@ public struct Prediction: Sendable, Encodable {
     let files = arguments.compactMap(\.path).compactMap { try? FileSource(path: $0) }
     self.inputs = model.inputs + files
     try output?.check(inputs: self.inputs)
-    let runner = try ModelRunner(model, options: options)
+    let runner = try ModelRunner(
+      model.requiring(arguments.compactMap(\.name)), options: options)
     try output?.check(results: runner.outputs)
     let inputs = try RunInputs(
       arguments, for: runner.session.inputs, pixels: pixels,
       limits: arguments.contains(where: \.isRandom) ? model.indexLimits : [:])
     notes = try runner.note(on: inputs.rows).map { [$0] } ?? []
+    leftOut = inputs.leftOut
     var parts = [[HostTensor]](repeating: [], count: runner.outputs.count)
     var rowCounts: [Int] = []
     try runner.run(inputs.rows) { rows, results in

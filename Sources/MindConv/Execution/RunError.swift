@@ -55,11 +55,14 @@ public enum RunError: Failure, Equatable {
     case .noGraph(let format):
       "a \(format.name) file has no graph; give it with --ckpt, and its network with --net"
     case .inputForm(let text):
-      "'\(text)' is no input; write NAME=FILE, NAME=random or NAME=random:SEED"
+      "'\(text)' is no input; write NAME=FILE, NAME=random or NAME=random:SHAPE:SEED, where the shape, "
+        + "as 1,3,224,224, or the seed may be left out"
     case .unnamedInput(let known):
-      "the model has several inputs, write NAME=FILE; they are \(known.joined(separator: ", "))"
+      known.isEmpty
+        ? "the model has no inputs"
+        : "the model has several inputs, write NAME=FILE; they are \(known.joined(separator: ", "))"
     case .surplusInput(let name, let known):
-      "the model has no input '\(name)'; it has \(known.joined(separator: ", "))"
+      "the model has no input '\(name)'; it has \(known.isEmpty ? "none" : known.joined(separator: ", "))"
     case .missingInput(let name, let type):
       "nothing is given for the input '\(name)', \(type); --input \(name)=FILE does it"
     case .duplicateInput(let name): "the input '\(name)' is given twice"

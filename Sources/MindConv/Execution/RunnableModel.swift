@@ -10,9 +10,9 @@ public struct RunnableModel: Sendable {
   /// What messages call it: the path of the file that has the weights.
   public let path: String
   /// The model.
-  package let file: ONNXFile
+  package private(set) var file: ONNXFile
   /// The file that holds the model, weights and all, as ONNX Runtime itself can read it.
-  let source: FileSource?
+  private(set) var source: FileSource?
   /// All files that it comes from.
   let inputs: [FileSource]
 
@@ -84,6 +84,14 @@ public struct RunnableModel: Sendable {
       inputs.append(definition)
     }
     self.inputs = inputs
+  }
+
+  /// The model with the inputs that are given, where it would do without them: those that it has a value for.
+  func requiring(_ inputs: [String]) -> RunnableModel {
+    guard let file = file.withoutDefaults(of: Set(inputs)) else { return self }
+    var copy = self
+    (copy.file, copy.source) = (file, nil)
+    return copy
   }
 
   private static func files(of document: ModelDocument, at source: FileSource) -> [FileSource] {

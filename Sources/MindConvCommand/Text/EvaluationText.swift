@@ -4,7 +4,8 @@ import MindConv
 enum EvaluationText {
   static func of(_ evaluation: Evaluation) -> String {
     var lines = [
-      "\(evaluation.model): \(Numbers.grouped(evaluation.rowCount)) rows, "
+      "\(evaluation.model): \(Numbers.grouped(evaluation.rowCount)) "
+        + "\(evaluation.rowCount == 1 ? "row" : "rows"), "
         + "ONNX Runtime \(evaluation.runtime)"
     ]
     for metric in evaluation.metrics {

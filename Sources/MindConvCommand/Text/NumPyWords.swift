@@ -8,6 +8,7 @@ enum NumPyWords {
   static func of(_ elements: [ElementValue]) -> [String] {
     let reals = elements.compactMap(ShortestDigits.init)
     if reals.count == elements.count { return self.reals(reals) }
+    if let complex = complex(elements) { return complex }
     let words = elements.map(scalar)
     // "False" decides on the width even where there is none.
     let isBool = elements.contains { if case .bool = $0 { true } else { false } }
@@ -20,7 +21,33 @@ enum NumPyWords {
     switch element {
     case .bool(let value): return value ? "True" : "False"
     case .half, .single, .double: return ShortestDigits(element)?.alone ?? element.description
+    case .complex(let real, let imaginary, let isSingle):
+      let parts = [real, imaginary].map { part in
+        let word = ShortestDigits(isSingle ? .single(Float(part)) : .double(part))?.alone ?? ""
+        return word.hasSuffix(".0") ? String(word.dropLast(2)) : word
+      }
+      // As Python has it, which leaves out a real part of zero that has no sign.
+      if real == 0, real.sign == .plus { return parts[1] + "j" }
+      return "(\(parts[0])\(parts[1].hasPrefix("-") ? "" : "+")\(parts[1])j)"
     default: return element.description
+    }
+  }
+
+  /// Complex numbers: each part as an array of its own would have it, the imaginary one with its sign.
+  private static func complex(_ elements: [ElementValue]) -> [String]? {
+    var parts: (real: [ShortestDigits], imaginary: [ShortestDigits]) = ([], [])
+    for element in elements {
+      guard case .complex(let real, let imaginary, let isSingle) = element,
+        let left = ShortestDigits(isSingle ? .single(Float(real)) : .double(real)),
+        let right = ShortestDigits(isSingle ? .single(Float(imaginary)) : .double(imaginary))
+      else { return nil }
+      parts.real.append(left)
+      parts.imaginary.append(right)
+    }
+    return zip(reals(parts.real), reals(parts.imaginary, positiveSign: "+")).map {
+      real, imaginary in
+      let spaces = imaginary.reversed().prefix { $0 == " " }.count
+      return real + imaginary.dropLast(spaces) + "j" + String(repeating: " ", count: spaces)
     }
   }
 
@@ -29,12 +56,16 @@ enum NumPyWords {
   }
 
   /// Floating-point numbers: positional, or scientific where they are very large, very small, or far apart.
-  private static func reals(_ numbers: [ShortestDigits]) -> [String] {
+  private static func reals(_ numbers: [ShortestDigits], positiveSign: String = "") -> [String] {
     let sizes = numbers.filter { $0.isFinite && $0.magnitude != 0 }.map(\.magnitude)
     let low = sizes.min() ?? 1
     let high = sizes.max() ?? 1
     let isScientific = high >= 1e8 || low < 1e-4 || high / low > 1000
-    let words = numbers.map { $0.isFinite ? split($0, isScientific) : ($0.special, "", "") }
+    let words = numbers.map { number in
+      var word = number.isFinite ? split(number, isScientific) : (number.special, "", "")
+      if !word.0.hasPrefix("-") { word.0 = positiveSign + word.0 }
+      return word
+    }
     let finite = zip(numbers, words).filter(\.0.isFinite).map(\.1)
     let after = finite.map(\.1.count).max() ?? 0
     let tail = finite.map(\.2.count).max() ?? 0
@@ -45,16 +76,18 @@ enum NumPyWords {
       guard number.isFinite else { return padded(word.0, finite.isEmpty ? specials : width) }
       if isScientific {
         // Shorter numbers are filled up with their exact digits.
-        let exact = String(format: "%.*e", after, number.value)
-        return padded(after == 0 ? withPoint(exact) : exact, width)
+        let sign = number.isNegative ? "" : positiveSign
+        let exact = sign + String(format: "%.*e", after, number.value)
+        let parts = exact.split(separator: "e", maxSplits: 1)
+        // All exponents have as many digits as the longest.
+        let power = parts[1].dropFirst()
+        let zeros = String(repeating: "0", count: max(0, tail - 2 - power.count))
+        return padded(
+          parts[0] + (after == 0 ? "." : "") + "e" + parts[1].prefix(1) + zeros + power, width)
       }
       return padded(
         word.0 + "." + word.1 + String(repeating: " ", count: after - word.1.count), width)
     }
-  }
-
-  private static func withPoint(_ text: String) -> String {
-    text.split(separator: "e", maxSplits: 1).joined(separator: ".e")
   }
 
   /// What is before the point, after it, and the exponent.
@@ -102,7 +135,7 @@ private struct ShortestDigits {
   init?(_ element: ElementValue) {
     let text: String
     switch element {
-    case .half(let value): text = "\(value)"
+    case .half(let value): text = Self.shortest(value)
     case .single(let value): text = "\(value)"
     case .double(let value): text = "\(value)"
     default: return nil
@@ -122,6 +155,13 @@ private struct ShortestDigits {
       whole.count - 1 - (all.count - significant.count)
       + (parts.count > 1 ? Int(parts[1]) ?? 0 : 0)
     if digits.isEmpty { exponent = 0 }
+  }
+
+  /// Swift writes whole numbers with more digits than tell them from their neighbours.
+  private static func shortest(_ value: Float16) -> String {
+    guard value.isFinite, value.magnitude > 2048 else { return "\(value)" }
+    let texts = (0...3).lazy.map { String(format: "%.*e", $0, Double(value)) }
+    return texts.first { Float16($0) == value } ?? "\(value)"
   }
 
   /// The number by itself, with all its digits, as Python writes it.

@@ -59,7 +59,7 @@ struct ParameterColumns {
       statistics.minimum.map(Numbers.short) ?? "", statistics.maximum.map(Numbers.short) ?? "",
       isFinite ? Numbers.short(statistics.mean) : "",
       isFinite ? Numbers.short(statistics.standardDeviation) : "",
-      statistics.zeroCount == 0 ? "0" : share(statistics.zeroCount, of: statistics.count),
+      statistics.zeroCount == 0 ? "0" : share(statistics.zeroCount, of: statistics.elementCount),
       odd == 0 ? "0" : "\(Numbers.grouped(statistics.nanCount))/\(Numbers.grouped(infinite))",
       Sparkline.of(statistics.histogram),
     ]

@@ -64,5 +64,6 @@ extension TargetData {
     ncnn	AveragePool|ConvTranspose	uneven pads	pads both ends alike only	measured: pnnx 20261020, ncnn 1.0.20261020, graphs of one operator
     ncnn	Pad	no attribute mode	does not pad with a constant	measured: pnnx 20261020, ncnn 1.0.20261020, graphs of one operator
     ncnn	Pad	attribute mode = constant	does not pad with a constant	measured: pnnx 20261020, ncnn 1.0.20261020, graphs of one operator
+    mindspore:2.0	raise	any	has no kernel that raises an error	measured: MindSpore 2.0.0 on a CPU, Fixtures/control_flow/raise_branch-2.7.2.mindir ("Kernel select failed: Unsupported op [raise]")
     """#
 }

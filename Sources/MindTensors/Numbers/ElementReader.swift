@@ -51,7 +51,8 @@ package struct ElementReader {
     default:
       let table = SmallNumbers.table(of: type)
       let shift = bitWidth >= 8 ? 0 : place % (8 / bitWidth) * bitWidth
-      return .single(table[Int(truncatingIfNeeded: word >> UInt64(shift)) & (table.count - 1)])
+      let value = table[Int(truncatingIfNeeded: word >> UInt64(shift)) & (table.count - 1)]
+      return type.isInteger ? .whole(Int64(value)) : .single(value)
     }
   }
 }

@@ -24,6 +24,8 @@ public enum ElementValue: Sendable, Hashable {
       self = .double(real)
     } else if form.type == .float16 {
       self = .half(Float16(real))
+    } else if form.type.isInteger, form.number == CSYSTEM_FLOAT32 {
+      self = .whole(Int64(real))
     } else if form.number == CSYSTEM_FLOAT32 {
       self = .single(Float(real))
     } else if form.number == CSYSTEM_UINT64 {

@@ -3,7 +3,7 @@ import CSystem
 /// What the numbers of a tensor are like.
 ///
 /// Everything but the counts is of the finite numbers; mean and standard deviation are computed in double
-/// precision. A complex number counts as two.
+/// precision. A complex number counts as two, but for zeros.
 public struct TensorStatistics: Sendable, Equatable {
   /// How many numbers.
   public let count: Int
@@ -12,8 +12,10 @@ public struct TensorStatistics: Sendable, Equatable {
   /// How many are infinite.
   public let positiveInfinityCount: Int
   public let negativeInfinityCount: Int
-  /// How many are zero, of either sign.
+  /// How many elements are zero, of either sign; complex ones in both parts.
   public let zeroCount: Int
+  /// How many elements: half as many as numbers, where these are complex.
+  public let elementCount: Int
   /// The smallest and the largest; `nil` when none is finite.
   public let minimum: ElementValue?
   public let maximum: ElementValue?
@@ -32,6 +34,7 @@ public struct TensorStatistics: Sendable, Equatable {
     positiveInfinityCount = Int(facts.positive_infinity)
     negativeInfinityCount = Int(facts.negative_infinity)
     zeroCount = Int(facts.zero)
+    elementCount = count / form.partCount
     mean = moments.mean
     standardDeviation = moments.variance.squareRoot()
     if facts.finite > 0 {
@@ -42,12 +45,10 @@ public struct TensorStatistics: Sendable, Equatable {
     }
   }
 
-  /// The edges of so many bins, or `nil` when there is nothing between them.
-  func edges(bins: Int) -> [Double]? {
+  /// So many bins, or `nil` when there is nothing between the smallest and the largest number.
+  func edges(bins: Int) -> HistogramEdges? {
     guard let low = minimum?.double, let high = maximum?.double else { return nil }
-    let width = (high - low) / Double(bins)
-    guard width.isNormal, (1 / width).isFinite else { return nil }
-    return (0...bins).map { $0 == bins ? high : low + Double($0) * width }
+    return HistogramEdges(from: low, to: high, bins: bins)
   }
 }
 
@@ -100,9 +101,9 @@ extension TensorStatistics {
       var moments = Moments()
       try subject.payload.forEachBlock(of: segments[index].range, subject.form, room) {
         _, numbers, count in
-        moments.add(
-          csystem_describe(subject.form.number, numbers, count), isUnsigned: subject.form.isUnsigned
-        )
+        var facts = csystem_describe(subject.form.number, numbers, count)
+        facts.zero = subject.form.complexZeroCount(numbers, count) ?? facts.zero
+        moments.add(facts, isUnsigned: subject.form.isUnsigned)
       }
       return moments
     }
@@ -131,7 +132,7 @@ extension TensorStatistics {
       guard let edges = edges[segments[index].tensor] else { return counts }
       try subject.payload.forEachBlock(of: segments[index].range, subject.form, room) {
         _, numbers, count in
-        csystem_histogram(subject.form.number, numbers, count, edges, bins, &counts)
+        edges.count(numbers, count, subject.form, into: &counts)
       }
       return counts
     }
