@@ -74,14 +74,14 @@ package struct ONNXEmission {
   ///   defect of this package or a contradiction in the input; `FileError` when writing fails.
   func write(to target: ModelOutput, inputs: [ModelInput]) throws -> ModelOutput.Written {
     let whole = try file.embedded()
-    let structure = try whole?.structure ?? file.structure()
-    let verdict = Concurrent { try check(structure) }
+    let verdict = Concurrent { [self] in try check() }
     return try target.write(file, whole: whole, inputs: inputs) { try verdict.value() }
   }
 
-  private func check(_ structure: [UInt8]) throws {
+  private func check() throws {
     let faults = file.findings().filter { $0.severity == .error }
     guard faults.isEmpty else { throw ONNXError.invalid(faults.map(\.description)) }
-    if let objection = checker?.objection(structure) { throw ExportError.objection(objection) }
+    guard let checker, let objection = try checker.objection(file.structure()) else { return }
+    throw ExportError.objection(objection)
   }
 }

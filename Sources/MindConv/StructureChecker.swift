@@ -58,7 +58,7 @@ public struct StructureChecker: Sendable {
   ///
   /// Without `results`, the graph's results keep what they record, as models are compared.
   func completing(_ file: ONNXFile, results: Bool = true) -> ONNXFile {
-    guard ignorance(of: file) == nil, let structure = try? file.selfContained().structure(),
+    guard ignorance(of: file) == nil, let structure = try? file.structure(),
       let graph = types(structure)
     else { return file }
     return file.recording(typesIn: graph, ofResults: results)

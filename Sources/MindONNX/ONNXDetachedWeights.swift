@@ -15,7 +15,7 @@ extension ONNXFile {
   ) throws -> (rest: ONNXFile, weights: [(name: String, tensor: Tensor)]) {
     var rest = self
     var message = file.message
-    try message.changeTensors { proto, place in
+    try message.changeTensors { proto, place, _ in
       guard proto.isExternal else { return }
       try locating(place) {
         guard let payload = try self.tensor(proto).payload else { return }

@@ -103,25 +103,10 @@ extension ONNXFile {
     }
   }
 
-  /// The encoded message with markers in the place of weights, for a checker.
-  ///
-  /// - Throws: `WireError.encoding`, which is not expected.
-  package func structure() throws -> [UInt8] {
-    try file.encoded(layout: .onnx)
-  }
-
-  /// The model with the elements of data files in it, none of which are read: a checker that gets its
-  /// structure looks for no files.
-  ///
-  /// - Throws: `ONNXError` or `ExternalFileError` when a tensor's data is not what it says.
-  package func selfContained() throws -> ONNXFile {
-    var file = self
-    var plan = ExternalDataPlan(ExternalDataPlan.Layout()) { _ in "" }
-    try file.place(in: &plan) { _, _ in false }
-    return file
-  }
-
   /// Moves elements between the model and the files beside it.
+  ///
+  /// Never to other files goes what no reader would fetch there: parts of sparse tensors (`onnx.load` passes over
+  /// them), and what shape inference reads, of which attributes of up to 1 KiB are taken to be.
   ///
   /// - Parameters:
   ///   - plan: takes what goes to other files.
@@ -133,12 +118,19 @@ extension ONNXFile {
   ) throws {
     var message = file.message
     var payloads = file.payloads
-    try message.changeTensors { tensor, place in
+    let shapeInputs = message.shapeInputs
+    try message.changeTensors { tensor, place, role in
       let wasExternal = tensor.isExternal || payloads.wasExternal(tensor.rawData)
       try locating(place) {
         // Texts have none.
         guard let payload = try self.tensor(tensor).payload else { return }
-        if isExternal(payload.byteCount, wasExternal) {
+        let mustStay =
+          switch role {
+          case .sparsePart: true
+          case .attribute: payload.byteCount <= PayloadTable.threshold
+          case .initializer: payload.byteCount == 0 || shapeInputs.contains(tensor.name)
+          }
+        if !mustStay, isExternal(payload.byteCount, wasExternal) {
           let (location, offset) = try plan.add(payload)
           tensor.markExternal(
             location: location, offset: offset, byteCount: payload.byteCount)

@@ -88,10 +88,8 @@ extension ONNXFile: EditableGraph {
   }
 
   func objection(_ checker: StructureChecker?) throws -> String? {
-    guard let checker, checker.ignorance(of: self) == nil, let whole = try embedded() else {
-      return nil
-    }
-    return checker.objection(whole.structure)
+    guard let checker, checker.ignorance(of: self) == nil else { return nil }
+    return checker.objection(try structure())
   }
 }
 

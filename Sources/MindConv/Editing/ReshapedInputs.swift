@@ -20,14 +20,14 @@ struct ReshapedInputs {
   func problems(_ checker: StructureChecker?) throws -> [String] {
     guard let checker, checker.ignorance(of: file) == nil else { return [] }
     let faulty = Set(checker.completing(file).shapeFindings().map(\.place))
-    let isRefused = try checker.objection(file.selfContained().structure()) != nil
+    let isRefused = try checker.objection(file.structure()) != nil
     func problems(with inputs: [NewInput]) throws -> [String] {
       var changed = file
       for input in inputs { changed.setInput(input.name, input.dimensions, input.type) }
       let findings = checker.completing(changed).shapeFindings()
         .filter { !faulty.contains($0.place) }
       if !findings.isEmpty || isRefused { return findings.map(\.description) }
-      return try checker.objection(changed.selfContained().structure()).map { ["libonnx: \($0)"] }
+      return try checker.objection(changed.structure()).map { ["libonnx: \($0)"] }
         ?? []
     }
     guard isOpening else { return try problems(with: inputs) }

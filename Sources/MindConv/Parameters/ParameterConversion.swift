@@ -18,7 +18,9 @@ struct ParameterConversion {
   func run(_ report: inout ConversionReport, isDryRun: Bool) throws {
     let table = try locating(input.source.path) {
       var table = try ParameterTable(input.document)
-      table.entries += try input.document.furtherEntries
+      if case .onnx = input.document {
+        table.entries = try input.document.inspectedEntries.map(\.entry)
+      }
       return table
     }
     let edited = try locating(input.source.path) { try EditedParameters(table, edits) }

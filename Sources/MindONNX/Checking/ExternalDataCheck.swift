@@ -17,6 +17,13 @@ extension ONNXFile {
           Finding(.warning, at: place, "external data has the unknown key '\(entry.key)'"))
       }
       guard let reference = try? ONNXExternalReference(tensor) else { return }
+      for (key, text) in [("offset", reference.offset), ("length", reference.length)] {
+        guard let text, text.hasPrefix("+") else { continue }
+        findings.append(
+          Finding(
+            .warning, at: place,
+            "external data has the \(key) '\(text)', a sign that ONNX Runtime does not take"))
+      }
       if let extent = try? folder?.extent(
         location: reference.location, offset: reference.offset, length: reference.length)
       {

@@ -22,6 +22,8 @@ private struct ONNXCheck {
   let document: ONNXFile
   var findings = FindingList()
   private var operators = OperatorCheck()
+  /// Values whose elements are in other files.
+  private var external: Set<String> = []
 
   init(document: ONNXFile) {
     self.document = document
@@ -44,13 +46,16 @@ private struct ONNXCheck {
     for function in model.functions where !operators.declare(function) {
       error("function '\(function.name)'", "is defined twice")
     }
-    var names = NameScope()
+    if let cycle = FunctionCycles(model.functions).first() {
+      error("function '\(cycle.function)'", cycle.fault)
+    }
+    var names = CheckedNames()
     check(model.graph, &names, at: "")
     if model.graph.output.isEmpty { error("", "the graph has no result") }
     for function in model.functions { check(function) }
   }
 
-  private mutating func check(_ graph: PBGraphProto, _ known: inout NameScope, at place: String) {
+  private mutating func check(_ graph: PBGraphProto, _ known: inout CheckedNames, at place: String) {
     let outer = known.count
     defer { known.leave(to: outer) }
     var inputs: Set<String> = []
@@ -64,10 +69,13 @@ private struct ONNXCheck {
       let location = "\(place)initializer '\(tensor.name)'"
       // An initializer may give an input its standard value.
       if !inputs.contains(tensor.name) { define(tensor.name, &known, location) }
+      if tensor.isExternal { external.insert(tensor.name) }
       check(tensor, location)
     }
-    for sparse in graph.sparseInitializer where !inputs.contains(sparse.values.name) {
-      define(sparse.values.name, &known, "\(place)sparse initializer '\(sparse.values.name)'")
+    for sparse in graph.sparseInitializer {
+      let location = "\(place)sparse initializer '\(sparse.values.name)'"
+      if !inputs.contains(sparse.values.name) { define(sparse.values.name, &known, location) }
+      check(sparse, location)
     }
     for (index, node) in graph.node.enumerated() {
       check(node, &known, "\(place)node \(index) '\(VisibleText.name(node.name))' (\(node.opType))")
@@ -77,27 +85,43 @@ private struct ONNXCheck {
     }
   }
 
-  private mutating func check(_ node: PBNodeProto, _ known: inout NameScope, _ place: String) {
+  private mutating func check(_ node: PBNodeProto, _ known: inout CheckedNames, _ place: String) {
     for message in operators.faults(of: node) { error(place, message) }
     for input in node.input where !input.isEmpty && !known.contains(input) {
       error(place, "input '\(input)' does not exist before it")
+    }
+    for input in ShapeInputs.names(of: node) where external.contains(input) {
+      error(
+        place,
+        "shape inference reads the elements of '\(input)', which onnx and ONNX Runtime do not fetch "
+          + "from another file")
     }
     for attribute in node.attribute {
       let inner = attribute.place(in: "\(place), ")
       if attribute.hasT { check(attribute.t, inner) }
       for tensor in attribute.tensors { check(tensor, inner) }
+      if attribute.hasSparseTensor { check(attribute.sparseTensor, inner) }
+      for sparse in attribute.sparseTensors { check(sparse, inner) }
       if attribute.hasG { check(attribute.g, &known, at: "\(inner), ") }
       for graph in attribute.graphs { check(graph, &known, at: "\(inner), ") }
     }
     for output in node.output where !output.isEmpty { define(output, &known, place) }
+    if node.opType == "Constant", let constant = node.output.first,
+      node.attribute.contains(where: { $0.hasT && $0.t.isExternal })
+    {
+      external.insert(constant)
+    }
   }
 
   /// A function has names and operator sets of its own.
   private mutating func check(_ function: PBFunctionProto) {
     operators.enter(function)
     defer { operators.leave() }
-    var known = NameScope()
-    for input in function.input { known.insert(input) }
+    var known = CheckedNames()
+    for input in function.input {
+      known.insert(input)
+      external.remove(input)
+    }
     let place = function.place
     for (index, node) in function.node.enumerated() {
       check(node, &known, "\(place)node \(index) '\(VisibleText.name(node.name))' (\(node.opType))")
@@ -108,9 +132,11 @@ private struct ONNXCheck {
   }
 
   /// Notes a new name; ONNX wants every value made once, inner graphs included.
-  private mutating func define(_ name: String, _ known: inout NameScope, _ place: String) {
+  private mutating func define(_ name: String, _ known: inout CheckedNames, _ place: String) {
     if name.isEmpty { error(place, "has no name") }
     if !known.insert(name) { error(place, "'\(name)' is defined twice") }
+    // Graphs beside each other, and functions, may use a name for different things.
+    external.remove(name)
   }
 
   private mutating func check(_ info: PBValueInfoProto, _ place: String) {
@@ -118,6 +144,14 @@ private struct ONNXCheck {
       ONNXTypes.dataType(type.elemType) == nil
     else { return }
     error(place, "element type number \(type.elemType) is not known")
+  }
+
+  private mutating func check(_ sparse: PBSparseTensorProto, _ place: String) {
+    do {
+      try document.check(sparse)
+    } catch {
+      self.error(place, "\(error)")
+    }
   }
 
   private mutating func check(_ tensor: PBTensorProto, _ place: String) {
@@ -128,31 +162,5 @@ private struct ONNXCheck {
     } catch {
       self.error(place, "\(error)")
     }
-  }
-}
-
-/// The names that a graph sees: its own and those of the graphs around it.
-private struct NameScope {
-  private var names: Set<String> = []
-  /// The same in the order of their definition, so that leaving a graph costs no more than it defined.
-  private var order: [String] = []
-
-  var count: Int { order.count }
-
-  func contains(_ name: String) -> Bool { names.contains(name) }
-
-  /// Defines a name.
-  ///
-  /// - Returns: whether it is new.
-  @discardableResult
-  mutating func insert(_ name: String) -> Bool {
-    guard names.insert(name).inserted else { return false }
-    order.append(name)
-    return true
-  }
-
-  /// Forgets all names but the first that were defined.
-  mutating func leave(to count: Int) {
-    while order.count > count, let name = order.popLast() { names.remove(name) }
   }
 }
