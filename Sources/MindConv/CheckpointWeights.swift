@@ -13,8 +13,7 @@ package struct CheckpointWeights {
   ///   - isWhole: whether sparse weights of an ONNX model and those of graphs inside nodes are taken too.
   /// - Throws: the format's error when a parameter is damaged.
   package init(_ document: ModelDocument, isWhole: Bool = false) throws {
-    let entries =
-      try isWhole ? document.inspectedEntries : ParameterTable(document).entries
+    let entries = try isWhole ? document.allEntries : ParameterTable(document).entries
     let state = TrainingState(names: entries.map(\.name))
     var tensors: [CheckpointParameter] = []
     var setAside: [String] = []

@@ -108,6 +108,13 @@ extension ModelDocument {
   }
 }
 
+extension ModelDocument {
+  /// The same, where it does not matter which are inside of nodes.
+  var allEntries: [CheckpointEntry] {
+    get throws { try inspectedEntries.map(\.entry) }
+  }
+}
+
 /// Initializers of ONNX models that are no weights of the network.
 enum ModelConstants {
   /// Whether an exporter gave this name to a constant: `onnx::Gather_12`, or after the node that takes it,

@@ -19,7 +19,7 @@ struct ParameterConversion {
     let table = try locating(input.source.path) {
       var table = try ParameterTable(input.document)
       if case .onnx = input.document {
-        table.entries = try input.document.inspectedEntries.map(\.entry)
+        table.entries = try input.document.allEntries
       }
       return table
     }
