@@ -38,11 +38,13 @@ import Testing
   }
 
   /// ONNX Runtime 1.32 refuses the float's bits as "data overflow", and onnx 1.23 cuts all of them.
-  @Test(arguments: [
-    (3, 1000, true), (3, -128, false), (2, -1, true), (2, 255, false), (9, 7, true), (9, 1, false),
-    (4, 70000, true), (4, 65535, false), (10, -5, true), (10, 0xFC00, false), (17, 300, true),
-    (21, 300, true), (21, 0xF1, false), (6, 70000, false),
-  ] as [(Int32, Int32, Bool)])
+  @Test(
+    arguments: [
+      (3, 1000, true), (3, -128, false), (2, -1, true), (2, 255, false), (9, 7, true),
+      (9, 1, false),
+      (4, 70000, true), (4, 65535, false), (10, -5, true), (10, 0xFC00, false), (17, 300, true),
+      (21, 300, true), (21, 0xF1, false), (6, 70000, false),
+    ] as [(Int32, Int32, Bool)])
   func numbersBeyondTheirType(_ type: Int32, _ number: Int32, _ isTold: Bool) throws {
     let found = try faults {
       var tensor = PBTensorProto()
@@ -52,7 +54,8 @@ import Testing
       tensor.int32Data = [number]
       $0.graph.initializer.append(tensor)
     }
-    #expect(found.contains { $0.contains("int32_data holds \(number), beyond") } == isTold, "\(found)")
+    let text = "int32_data holds \(number), beyond"
+    #expect(found.contains { $0.contains(text) } == isTold, "\(found)")
   }
 
   @Test func anUnknownInput() throws {
