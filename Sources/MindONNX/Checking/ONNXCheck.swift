@@ -55,7 +55,8 @@ private struct ONNXCheck {
     for function in model.functions { check(function) }
   }
 
-  private mutating func check(_ graph: PBGraphProto, _ known: inout CheckedNames, at place: String) {
+  private mutating func check(_ graph: PBGraphProto, _ known: inout CheckedNames, at place: String)
+  {
     let outer = known.count
     defer { known.leave(to: outer) }
     var inputs: Set<String> = []

@@ -13,9 +13,10 @@ enum ShapeInputs {
       (["Range"], [0, 1, 2]), (["Slice"], [1, 2, 3, 4]), (["Pad"], [1, 3]), (["Resize"], [2, 3]),
       (["DFT", "Col2Im"], [1, 2]), (["STFT"], [1, 3]), (["MelWeightMatrix"], [0, 1]),
     ]
-    return Dictionary(uniqueKeysWithValues: rows.flatMap { names, places in
-      names.map { ($0, places) }
-    })
+    return Dictionary(
+      uniqueKeysWithValues: rows.flatMap { names, places in
+        names.map { ($0, places) }
+      })
   }()
 
   /// The values of which a node's shape inference reads the numbers.

@@ -61,9 +61,10 @@ private struct PairWork: Sendable {
     var result = empty
     let readers = (try PayloadReader(left.payload), try PayloadReader(right.payload))
     // Whichever type is wider fills the room; a multiple of a block begins with a whole byte in both.
-    let perRead = min(
-      left.form.count(inBytes: NumberRoom.readByteCount),
-      right.form.count(inBytes: NumberRoom.readByteCount)) / NumberRoom.blockCount
+    let perRead =
+      min(
+        left.form.count(inBytes: NumberRoom.readByteCount),
+        right.form.count(inBytes: NumberRoom.readByteCount)) / NumberRoom.blockCount
       * NumberRoom.blockCount
     for start in stride(from: range.lowerBound, to: range.upperBound, by: perRead) {
       let length = min(perRead, range.upperBound - start)
