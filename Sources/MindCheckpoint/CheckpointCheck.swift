@@ -1,5 +1,6 @@
 package import MindGraph
 import MindTensors
+import MindWire
 
 extension CheckpointFile {
   /// Everything that is wrong with the checkpoint, its CRC included.
@@ -53,7 +54,22 @@ extension CheckpointFile {
   private func remarks(
     on content: CheckpointEntry.Content, _ group: SliceGroup, at place: String
   ) -> [Finding] {
+    let head = file.message.value[group.range.lowerBound].tensor
+    if case .text(let text) = content, text.isEmpty, head.tensorContent.isEmpty {
+      return [
+        Finding(
+          .error, at: place, "an empty text without its NUL, which MindSpore does not load")
+      ]
+    }
     guard case .tensor(let tensor) = content else { return [] }
+    if !CheckpointTypeNames.isEntryWord(head.tensorType) {
+      let word = CheckpointTypeNames.word(tensor.type).map { "; it has to be '\($0)'" } ?? ""
+      return [
+        Finding(
+          .error, at: place,
+          "MindSpore does not load the type '\(VisibleText.name(head.tensorType))'\(word)")
+      ]
+    }
     var findings: [Finding] = []
     if group.name.isEmpty { findings.append(Finding(.warning, "an entry has no name")) }
     if !CheckpointTypeNames.isLoaded(tensor.type) {

@@ -14,3 +14,21 @@ public struct EmbeddingMap: Sendable {
   /// The parts of each slice.
   let slices: [[Part]]
 }
+
+extension EmbeddingMap {
+  /// Keys, values and status as tensors, with words for which and of which slice they are.
+  ///
+  /// - Throws: what making a tensor of a part throws; none of a file that was read.
+  package func tensors() throws -> [(name: String, tensor: Tensor)] {
+    let words = ["keys", "values", "status"]
+    return try slices.enumerated().flatMap { number, parts in
+      try zip(words, parts).compactMap { word, part in
+        guard let type = CheckpointTypeNames.dataType(part.type),
+          let shape = Shape(part.dimensions.map { Int($0) })
+        else { return nil }
+        let name = slices.count == 1 ? word : "\(number)/\(word)"
+        return (name, try Tensor(type: type, shape: shape, payload: part.payload))
+      }
+    }
+  }
+}

@@ -21,19 +21,54 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     var check = ModelCheck(checker: .libonnx)
-    var reports: [CheckReport] = []
     do {
       check.reading = try reading.options
       check.targets = try target.set
-      reports = try files.map { try check.check($0) }
     } catch let failure as any Failure {
       throw Trouble(failure: failure)
     }
-    try print(
-      printing.json
-        ? JSONText.of(reports)
-        : VisibleText.onTerminal(reports.map(CheckText.of).joined(separator: "\n")))
+    let results = try files.map { try result(of: check, $0) }
+    let reports = results.compactMap { if case .report(let report) = $0 { report } else { nil } }
+    let failures = results.compactMap { if case .failure(_, let text) = $0 { text } else { nil } }
+    if printing.json {
+      try print(JSONText.of(results))
+    } else if !reports.isEmpty {
+      try print(VisibleText.onTerminal(reports.map(CheckText.of).joined(separator: "\n")))
+    }
+    if !failures.isEmpty { ProgressLine.end() }
+    for failure in failures { StandardStream.error.write("mindconv: \(failure)\n") }
+    if !failures.isEmpty { throw ExitCode(2) }
     if !reports.allSatisfy({ $0.isValid && $0.isAccepted }) { throw ExitCode(1) }
+  }
+
+  /// What came of one file; the others are checked whatever it was.
+  private func result(of check: ModelCheck, _ path: String) throws -> CheckResult {
+    do {
+      return .report(try check.check(path))
+    } catch let failure as any Failure {
+      return .failure(path: path, VisibleText.of(failure))
+    }
+  }
+}
+
+/// The report on a file, or why there is none.
+private enum CheckResult: Encodable {
+  case report(CheckReport)
+  case failure(path: String, String)
+
+  private enum Key: String, CodingKey {
+    case schema, path, error
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    switch self {
+    case .report(let report): try report.encode(to: encoder)
+    case .failure(let path, let message):
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(1, forKey: .schema)
+      try container.encode(path, forKey: .path)
+      try container.encode(message, forKey: .error)
+    }
   }
 }
 

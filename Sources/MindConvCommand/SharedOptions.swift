@@ -69,7 +69,10 @@ struct OutputOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "With --external: smaller tensors stay in the model; 1024 for ONNX by standard, 0 for MindIR.",
+      """
+      With --external: smaller tensors stay in the model; 1024 for ONNX by standard, 0 for MindIR. What \
+      ONNX's shape inference reads stays in any case.
+      """,
       valueName: "bytes"))
   var externalThreshold: Int?
 

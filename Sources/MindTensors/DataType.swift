@@ -15,6 +15,8 @@ public enum DataType: String, Sendable, Hashable, CaseIterable {
   /// Six bits, of which four elements fill three bytes (ONNX IR 14).
   case float6e2m3, float6e3m2
   case float8e4m3fn, float8e4m3fnuz, float8e5m2, float8e5m2fnuz, float8e8m0
+  /// MindSpore's `HiFloat8`, which Ascend devices compute with; its numbers are not read here.
+  case hifloat8
   /// MindSpore's `Int4`: one byte holds a pair, and a shape counts bytes.
   case int4pair
 
@@ -25,7 +27,7 @@ public enum DataType: String, Sendable, Hashable, CaseIterable {
     case .int2, .uint2: 2
     case .int4, .uint4, .float4e2m1: 4
     case .float6e2m3, .float6e3m2: 6
-    case .bool, .int8, .uint8, .int4pair: 8
+    case .bool, .int8, .uint8, .int4pair, .hifloat8: 8
     case .float8e4m3fn, .float8e4m3fnuz, .float8e5m2, .float8e5m2fnuz, .float8e8m0: 8
     case .int16, .uint16, .float16, .bfloat16: 16
     case .int32, .uint32, .float32: 32
@@ -40,6 +42,7 @@ public enum DataType: String, Sendable, Hashable, CaseIterable {
     case .float16, .bfloat16, .float32, .float64: true
     case .float4e2m1, .float6e2m3, .float6e3m2: true
     case .float8e4m3fn, .float8e4m3fnuz, .float8e5m2, .float8e5m2fnuz, .float8e8m0: true
+    case .hifloat8: true
     default: false
     }
   }

@@ -387,3 +387,24 @@ def test_weights_inside_of_functions_are_parameters(mindconv, tmp_path):
     report = diff(mindconv, one, two)
     assert [row["name"] for row in report["parameters"]["changed"]] == [f"own.pick/if/{branch}/w" for branch in ("else_branch", "then_branch")]
     assert report["graph"]["functions"] == [] and diff(mindconv, one, two, "--atol", "0.5")["same"]
+
+
+def hash_table(path, values):
+    """A checkpoint with a hash table of two keys; MindSpore writes them only on other devices than CPUs."""
+    def field(number, content):
+        return bytes([number << 3 | 2]) + bytes([len(content)]) + content
+
+    def part(array, kind):
+        return field(3, b"".join(b"\x08" + bytes([size]) for size in array.shape) + field(2, kind) + field(3, array.tobytes()))
+
+    parts = [(np.array([7, 9], np.int32), b"int32"), (np.array(values, np.float32), b"float32"), (np.ones(2, np.int32), b"int32")]
+    table = b"".join(part(*each) for each in parts)
+    path.write_bytes(field(1, field(1, b"table") + field(3, table)))
+    return path
+
+
+def test_hash_tables_are_compared(mindconv, tmp_path):
+    one, two = hash_table(tmp_path / "a.ckpt", [[1, 2], [3, 4]]), hash_table(tmp_path / "b.ckpt", [[1, 2], [3, 5]])
+    assert mindconv.attempt("diff", one, one).returncode == 0
+    result = mindconv.attempt("diff", one, two)
+    assert result.returncode == 1 and "table/values" in result.stdout

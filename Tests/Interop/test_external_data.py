@@ -1,9 +1,11 @@
 """Weights beside the model, both ways with onnx, ONNX Runtime and MindSpore."""
 import hashlib
+import json
 import os
 
 import numpy as np
 import onnx
+import onnxruntime
 import pytest
 from conftest import FIXTURES, close, in_single_steps
 from wire import block, number, varint
@@ -283,3 +285,77 @@ def test_other_weights_go_where_the_old_ones_were(mindconv, tmp_path, suffix):
         assert places("new.onnx") == places("net.onnx") and any(places("new.onnx"))
     else:
         assert list((tmp_path / "new_variables").iterdir())
+
+
+def constants_model(kind):
+    """A reshape, an expansion by a Constant node, scales of single precision, no elements, or a sparse tensor."""
+    def value(name, dims):
+        return onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, dims)
+
+    def array(name, numbers, kind=np.int64):
+        return onnx.numpy_helper.from_array(np.array(numbers, kind), name)
+
+    node = onnx.helper.make_node
+    sparse = onnx.helper.make_sparse_tensor(
+        array("S", np.arange(200), np.float32), array("", np.arange(200) * 2), [5000])
+    nodes, given, made, weights = {
+        "reshape": ([node("Reshape", ["x", "s"], ["y"])], [2, 6], [3, 4], [array("s", [3, 4])]),
+        "expand": (
+            [node("Constant", [], ["s"], value=array("s", [3, 4])), node("Expand", ["x", "s"], ["y"])],
+            [1, 4], [3, 4], []),
+        "resize": (
+            [node("Resize", ["x", "", "s"], ["y"])], [1, 1, 2, 2], [1, 1, 4, 4], [array("s", [1, 1, 2, 2], np.float32)]),
+        "empty": ([node("Concat", ["x", "s"], ["y"], axis=0)], [2, 4], [2, 4], [array("s", np.zeros((0, 4)), np.float32)]),
+        "sparse": (
+            [node("Constant", [], ["S"], sparse_value=sparse), node("Add", ["x", "S"], ["y"])], [5000], [5000], []),
+    }[kind]
+    graph = onnx.helper.make_graph(nodes, "g", [value("x", given)], [value("y", made)], weights)
+    return onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=8)
+
+
+@pytest.mark.parametrize("kind", ["reshape", "expand", "resize", "empty", "sparse"])
+def test_what_nobody_would_fetch_stays_in_the_model(mindconv, tmp_path, kind):
+    source, target = tmp_path / "source.onnx", tmp_path / "target.onnx"
+    onnx.save(constants_model(kind), source)
+    onnx.checker.check_model(str(source), full_check=True)
+    assert "0 errors" in mindconv("check", source)
+    mindconv("convert", source, "-o", target, "--external", "--external-threshold", "0")
+    onnx.checker.check_model(str(target), full_check=True)
+    onnxruntime.InferenceSession(target)
+    assert "0 errors" in mindconv("check", target)
+
+
+@pytest.mark.parametrize("kind", ["reshape", "expand", "resize", "empty"])
+def test_check_agrees_with_onnx_on_constants_in_data_files(mindconv, tmp_path, kind):
+    path = tmp_path / "net.onnx"
+    onnx.save(constants_model(kind), path, save_as_external_data=True, size_threshold=0, convert_attribute=True)
+    result = mindconv.attempt("check", path)
+    if kind == "empty":
+        onnx.checker.check_model(str(path), full_check=True)
+        assert result.returncode == 0, result.stdout
+        return
+    with pytest.raises(Exception, match="Cannot parse data from external tensors"):
+        onnx.checker.check_model(str(path), full_check=True)
+    with pytest.raises(Exception, match="Cannot parse data from external tensors"):
+        onnxruntime.InferenceSession(path)
+    assert result.returncode == 1
+    assert "shape inference reads the elements of 's'" in result.stdout
+
+
+def test_an_offset_with_a_sign(mindconv, tmp_path):
+    """onnx takes it, ONNX Runtime does not."""
+    (tmp_path / "weights").write_bytes(bytes(20))
+    entries = [("location", "weights"), ("offset", "+4"), ("length", "16")]
+    result = mindconv.attempt("check", external_model(tmp_path / "net.onnx", *entries))
+    assert result.returncode == 0
+    assert "a sign that ONNX Runtime does not take" in result.stdout
+
+
+def test_check_reports_on_every_file(mindconv, tmp_path):
+    good, missing = LENET5 / "lenet5-2.7.2.onnx", tmp_path / "missing.onnx"
+    result = mindconv.attempt("check", good, missing, LENET5 / "lenet5.ckpt")
+    assert result.returncode == 2
+    assert result.stdout.count("valid") == 2
+    assert "missing.onnx: no such file" in result.stderr
+    reports = json.loads(mindconv.attempt("check", good, missing, "--json").stdout)
+    assert reports[0]["valid"] and "no such file" in reports[1]["error"]

@@ -75,6 +75,24 @@ import Testing
     #expect(try findings(hashTable(damaged)).first?.contains("larger than any memory") == true)
   }
 
+  /// MindSpore 2.7.2: KeyError 'float32', and "itemsize cannot be zero in type" for the text.
+  @Test(arguments: [
+    ("0A160A0177121108011207666C6F617433321A0400000000", "it has to be 'Float32'"),
+    ("0A0E0A01731209080012037374721A00", "an empty text"),
+  ])
+  func whatMindSporeRefuses(_ hex: String, _ fault: String) throws {
+    let found = try findings([UInt8](hex: hex))
+    #expect(found.count == 1)
+    #expect(found.first?.contains(fault) == true, "\(found)")
+  }
+
+  @Test func hiFloat8IsKnown() throws {
+    let bytes = [UInt8](hex: "0A150A01761210080212084869466C6F6174381A020102")
+    let file = try CheckpointFile(source: FileSource(bytes: bytes, path: "memory"))
+    #expect(try file.entries().first?.tensor?.type == .hifloat8)
+    #expect(try findings(bytes).first?.contains("does not load it") == true)
+  }
+
   @Test func whatMindSporeDoesNotLoadIsAWarning() throws {
     let file = try CheckpointFile(path: Fixtures.path("checkpoints/complex.ckpt"))
     let findings = file.findings(verifiesChecksum: true)

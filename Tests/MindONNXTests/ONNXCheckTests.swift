@@ -54,8 +54,8 @@ import Testing
       tensor.int32Data = [number]
       $0.graph.initializer.append(tensor)
     }
-    #expect(
-      found.contains { $0.contains("int32_data holds \(number), beyond") } == isTold, "\(found)")
+    let text = "int32_data holds \(number), beyond"
+    #expect(found.contains { $0.contains(text) } == isTold, "\(found)")
   }
 
   @Test func anUnknownInput() throws {
@@ -143,6 +143,48 @@ import Testing
     #expect(throws: ONNXError.content("float6e2m3 [4] needs 3 bytes, the file has 4")) {
       try file.tensor(tensor)
     }
+  }
+
+  /// onnx 1.23.2: "index value at position [1] not in sorted order", "out of range", and no word of the first.
+  @Test(arguments: [([1, 4], nil), ([4, 1], "do not rise"), ([1, 5], "place 5 is outside [5]")])
+  func placesOfASparseTensor(_ places: [Int64], _ fault: String?) throws {
+    var sparse = PBSparseTensorProto()
+    sparse.dims = [5]
+    sparse.values.name = "sparse"
+    sparse.values.dataType = 1
+    sparse.values.dims = [2]
+    sparse.values.floatData = [1, 2]
+    sparse.indices.dataType = 7
+    sparse.indices.dims = [2]
+    sparse.indices.int64Data = places
+    let found = try faults { $0.graph.sparseInitializer = [sparse] }
+    #expect(found.count == (fault == nil ? 0 : 1))
+    #expect(found.first?.contains(fault ?? "") != false, "\(found)")
+  }
+
+  /// onnx 1.23.2 and ONNX Runtime 1.32 stop at such models, with no place at opset 17.
+  @Test func functionsThatCallEachOther() throws {
+    func function(_ name: String, calling callee: String) -> PBFunctionProto {
+      var node = PBNodeProto()
+      node.opType = callee
+      node.domain = "d"
+      node.input = ["a"]
+      node.output = ["b"]
+      var function = PBFunctionProto()
+      function.name = name
+      function.domain = "d"
+      function.input = ["a"]
+      function.output = ["b"]
+      function.node = [node]
+      return function
+    }
+    try expectFault("function 'F': calls itself by way of 'G'") {
+      $0.functions = [function("F", calling: "G"), function("G", calling: "F")]
+    }
+    try expectFault("function 'F': calls itself") { $0.functions = [function("F", calling: "F")] }
+    #expect(
+      try !faults { $0.functions = [function("F", calling: "G"), function("G", calling: "H")] }
+        .contains { $0.contains("calls itself") })
   }
 
   @Test func anUnknownElementType() throws {

@@ -185,4 +185,22 @@ import Testing
     #expect(statistics.maximum == .whole(7))
     #expect(statistics.mean == Double(-1 - 8 + 7) / 3)
   }
+
+  /// The patterns 11, 48, 21, 58 and 31, which onnx 1.23.2 reads so of both types.
+  @Test(
+    arguments: [
+      (.float6e2m3, [1.375, -2, 3.25, -5, 7.5]), (.float6e3m2, [0.875, -2, 5, -12, 28]),
+    ] as [(DataType, [Float])])
+  func sixBitsLieAcrossBytes(_ type: DataType, _ expected: [Float]) throws {
+    let shape = try #require(Shape([5]))
+    let tensor = try Tensor(
+      type: type, shape: shape, payload: .inline([UInt8](hex: "0B5CE91F")))
+    let reader = try #require(try ElementReader(tensor))
+    for (place, number) in expected.enumerated() {
+      #expect(try reader.element(at: place) == .single(number))
+    }
+    let statistics = try #require(try TensorStatistics.of([tensor])[0])
+    #expect(statistics.minimum == expected.min().map { .single($0) })
+    #expect(statistics.mean == Double(expected.reduce(0, +)) / 5)
+  }
 }

@@ -94,13 +94,23 @@ package struct ComparedFile {
     let hasInner = hasInnerWeights && other.hasInnerWeights
     if let translated { return Self.tensors(of: translated, hasInner: hasInner, selection) }
     return try locating(path) {
-      try document.inspectedEntries.compactMap { entry, isInner in
-        guard let tensor = entry.tensor, !training.contains(entry.name), hasInner || !isInner,
-          !(isForeign && ModelConstants.isConstant(entry.name)),
-          selection.isEmpty || selection.contains(where: { $0.matches(entry.name) })
-        else { return nil }
-        return ComparedTensor(name: entry.name, tensor: tensor, isInner: isInner)
+      try document.inspectedEntries.flatMap { entry, isInner in
+        try Self.tensors(of: entry).filter { name, _ in
+          !training.contains(name) && (hasInner || !isInner)
+            && !(isForeign && ModelConstants.isConstant(name))
+            && (selection.isEmpty || selection.contains { $0.matches(name) })
+        }.map { ComparedTensor(name: $0, tensor: $1, isInner: isInner) }
       }
+    }
+  }
+
+  /// An entry's tensors: one for a parameter, the parts of a hash table, none for a text.
+  private static func tensors(of entry: CheckpointEntry) throws -> [(name: String, tensor: Tensor)]
+  {
+    switch entry.content {
+    case .tensor(let tensor): [(entry.name, tensor)]
+    case .text: []
+    case .map(let map): try map.tensors().map { ("\(entry.name)/\($0)", $1) }
     }
   }
 

@@ -22,8 +22,10 @@ package struct ElementReader {
   ///
   /// - Throws: `FileError` when there is none, or it cannot be read.
   package func element(at place: Int) throws -> ElementValue {
-    var bytes = [UInt8](repeating: 0, count: max(1, bitWidth / 8))
-    let offset = bitWidth >= 8 ? place * (bitWidth / 8) : place / (8 / bitWidth)
+    // Whole bytes, or a part of one, or, for six bits, of two.
+    let shift = bitWidth >= 8 ? 0 : place * bitWidth % 8
+    var bytes = [UInt8](repeating: 0, count: (shift + bitWidth + 7) / 8)
+    let offset = bitWidth >= 8 ? place * (bitWidth / 8) : place * bitWidth / 8
     try bytes.withUnsafeMutableBytes { try reader.read(at: offset, into: $0) }
     let word = bytes.littleEndianWords(of: UInt64.self).first ?? bytes.widened
     switch type {
@@ -50,7 +52,6 @@ package struct ElementReader {
         isSingle: false)
     default:
       let table = SmallNumbers.table(of: type)
-      let shift = bitWidth >= 8 ? 0 : place % (8 / bitWidth) * bitWidth
       let value = table[Int(truncatingIfNeeded: word >> UInt64(shift)) & (table.count - 1)]
       return type.isInteger ? .whole(Int64(value)) : .single(value)
     }

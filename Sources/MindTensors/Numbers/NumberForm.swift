@@ -21,8 +21,7 @@ package struct NumberForm: Sendable, Equatable {
   /// How many numbers an element is: two for complex ones.
   package let partCount: Int
 
-  /// The form of a type, or `nil` for texts, for MindSpore's pairs of four bits, and for six bits, which lie
-  /// across bytes.
+  /// The form of a type, or `nil` for texts, and for MindSpore's pairs of four bits and its HiFloat8.
   package init?(_ type: DataType) {
     guard let bitWidth = type.bitWidth else { return nil }
     var widening = Widening.none
@@ -42,7 +41,7 @@ package struct NumberForm: Sendable, Equatable {
     case .complex128: (number, partCount) = (CSYSTEM_FLOAT64, 2)
     case .float16: (number, widening) = (CSYSTEM_FLOAT32, .half)
     case .bfloat16: (number, widening) = (CSYSTEM_FLOAT32, .bfloat16)
-    case .string, .int4pair, .float6e2m3, .float6e3m2: return nil
+    case .string, .int4pair, .hifloat8: return nil
     default: (number, widening) = (CSYSTEM_FLOAT32, .table)
     }
     self.type = type
@@ -61,8 +60,11 @@ package struct NumberForm: Sendable, Equatable {
     }
   }
 
-  /// Numbers in so many bytes of a file.
-  package func count(inBytes bytes: Int) -> Int { bytes * 8 / bitWidth }
+  /// Numbers in so many bytes of a file, those that the last byte holds a part of left out: the next ones begin
+  /// with a whole byte again.
+  package func count(inBytes bytes: Int) -> Int {
+    bitWidth == 6 ? bytes / 3 * 4 : bytes * 8 / bitWidth
+  }
 
   /// The bytes of a file that hold so many numbers; whole bytes only when that many fill them.
   package func bytes(of count: Int) -> Int { (count * bitWidth + 7) / 8 }
@@ -94,10 +96,12 @@ package struct NumberForm: Sendable, Equatable {
     case .bfloat16: csystem_float32_from_bfloat16(bytes.baseAddress, room.baseAddress, count)
     case .table:
       let table = SmallNumbers.table(of: type)
-      let perByte = 8 / bitWidth
       let mask = table.count - 1
       for index in 0..<count {
-        let bits = Int(bytes[index / perByte]) >> (index % perByte * bitWidth) & mask
+        let (byte, shift) = (index * bitWidth).quotientAndRemainder(dividingBy: 8)
+        // Numbers of six bits lie across bytes.
+        let rest = shift + bitWidth > 8 ? Int(bytes[byte + 1]) << 8 : 0
+        let bits = (Int(bytes[byte]) | rest) >> shift & mask
         room.storeBytes(of: table[bits], toByteOffset: 4 * index, as: Float.self)
       }
     }

@@ -60,9 +60,12 @@ private struct PairWork: Sendable {
   func compare(_ range: Range<Int>, _ room: NumberRoom) throws -> TensorDifference {
     var result = empty
     let readers = (try PayloadReader(left.payload), try PayloadReader(right.payload))
-    // Whichever type is wider fills the room.
-    let widest = max(left.form.bitWidth, right.form.bitWidth)
-    let perRead = NumberRoom.readByteCount * 8 / widest
+    // Whichever type is wider fills the room; a multiple of a block begins with a whole byte in both.
+    let perRead =
+      min(
+        left.form.count(inBytes: NumberRoom.readByteCount),
+        right.form.count(inBytes: NumberRoom.readByteCount)) / NumberRoom.blockCount
+      * NumberRoom.blockCount
     for start in stride(from: range.lowerBound, to: range.upperBound, by: perRead) {
       let length = min(perRead, range.upperBound - start)
       let first = try read(readers.0, left.form, start, length, room.bytes[0])

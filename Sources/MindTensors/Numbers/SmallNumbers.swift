@@ -1,7 +1,7 @@
 /// The values of the types that have no more than 256.
 ///
 /// Source: ONNX's "Float stored in 8 bits" and "4 bit types" pages, and the OCP microscaling formats for
-/// `float4e2m1` and `float8e8m0`.
+/// the types of four and six bits and `float8e8m0`.
 package enum SmallNumbers {
   private static let tables: [DataType: [Float]] = {
     var tables: [DataType: [Float]] = [
@@ -10,6 +10,8 @@ package enum SmallNumbers {
       .int2: (0..<4).map { Float($0 < 2 ? $0 : $0 - 4) },
       .uint2: (0..<4).map { Float($0) },
       .float4e2m1: (0..<16).map { value($0, bits: 4, fraction: 1, bias: 1) },
+      .float6e2m3: (0..<64).map { value($0, bits: 6, fraction: 3, bias: 1) },
+      .float6e3m2: (0..<64).map { value($0, bits: 6, fraction: 2, bias: 3) },
       .float8e8m0: (0..<256).map {
         $0 == 255 ? .nan : Float(sign: .plus, exponent: $0 - 127, significand: 1)
       },
