@@ -1,5 +1,5 @@
 import FoundationEssentials
-import MindTensors
+package import MindTensors
 
 /// A hash table of embeddings: keys, values and status, in the slices in which it was saved.
 ///

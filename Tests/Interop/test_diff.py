@@ -7,6 +7,7 @@ import onnxruntime
 import pytest
 from conftest import FIXTURES
 from onnx import TensorProto, helper, numpy_helper
+from wire import block, number
 
 LENET5 = FIXTURES / "lenet5"
 X = np.random.default_rng(5).normal(size=(1, 4, 5)).astype(np.float32)
@@ -391,15 +392,12 @@ def test_weights_inside_of_functions_are_parameters(mindconv, tmp_path):
 
 def hash_table(path, values):
     """A checkpoint with a hash table of two keys; MindSpore writes them only on other devices than CPUs."""
-    def field(number, content):
-        return bytes([number << 3 | 2]) + bytes([len(content)]) + content
-
     def part(array, kind):
-        return field(3, b"".join(b"\x08" + bytes([size]) for size in array.shape) + field(2, kind) + field(3, array.tobytes()))
+        return block(1, b"".join(number(1, size) for size in array.shape) + block(2, kind) + block(3, array.tobytes()))
 
-    parts = [(np.array([7, 9], np.int32), b"int32"), (np.array(values, np.float32), b"float32"), (np.ones(2, np.int32), b"int32")]
+    parts = [(np.array([7, 9], np.int32), "int32"), (np.array(values, np.float32), "float32"), (np.ones(2, np.int32), "int32")]
     table = b"".join(part(*each) for each in parts)
-    path.write_bytes(field(1, field(1, b"table") + field(3, table)))
+    path.write_bytes(block(1, block(1, "table") + block(3, table)))
     return path
 
 
