@@ -85,6 +85,7 @@ def shelf(mindconv, mindspore, tmp_path_factory):
     (folder / "my.yaml").write_text(mindconv("networks", "show", "resnet50"))
     (folder / "secret.ckpt").write_bytes((FIXTURES / "checkpoints" / "aes-gcm.ckpt").read_bytes())
     (folder / "key").write_bytes(KEY)
+    (folder / "secret.mindir").write_bytes((FIXTURES / "networks" / "dense-aes-gcm-2.7.2.mindir").read_bytes())
     shutil.copy(LENET5 / "images.npy", folder)
     shutil.copy(LENET5 / "labels.npy", folder)
     # Strategies that cut the first dense layer by rows, over eight devices and over four.
@@ -107,7 +108,7 @@ def test_the_examples_of_the_documents_run(mindconv, shelf, tmp_path, example):
     outputs = set(re.findall(r"(?:-o|>) (\S+)", example))
     endings = set(re.findall(r"\*(\.\w+)", example))
     for path in shelf.iterdir():
-        if path.suffix in endings and path.name != "secret.ckpt" or path.name in set(re.findall(r"[\w.-]+", example)) - outputs:
+        if path.suffix in endings and not path.name.startswith("secret.") or path.name in set(re.findall(r"[\w.-]+", example)) - outputs:
             (tmp_path / path.name).symlink_to(path)
     program = tmp_path / ".bin"
     program.mkdir()
