@@ -18,8 +18,8 @@ protocol EditableGraph {
   func editableParameters() throws -> [(name: String, tensor: Tensor)]
   /// Those that cannot, each with the reason.
   var fixedParameters: [(name: String, reason: String)] { get }
-  /// Why a parameter cannot have a new name that is free; `nil` when it can.
-  func problem(renaming name: String, to new: String) -> String?
+  /// Why parameters cannot have new names that are free; nothing of those that can.
+  func problems(renaming names: [(old: String, new: String)]) -> [String]
   func findings() -> FindingList
   func inputDimensions(_ name: String) -> [Dimension]?
   mutating func renameValues(_ names: [String: String])
@@ -98,7 +98,7 @@ extension MindIRFile: EditableGraph {
 
   var fixedParameters: [(name: String, reason: String)] { [] }
 
-  func problem(renaming name: String, to new: String) -> String? { nil }
+  func problems(renaming names: [(old: String, new: String)]) -> [String] { [] }
 
   mutating func replace(
     _ name: String, _ old: Tensor, by new: Tensor, isUsed: Bool

@@ -153,6 +153,7 @@ struct GraphEdit<File: EditableGraph> {
       if edits.weights == nil { report.notes += fixed.notes }
       report.changes += edited.changes.compactMap(\.line)
       var dropped: Set<String> = []
+      var renames: [(old: String, new: String)] = []
       var entries = edited.entries[...]
       for ((name, tensor), change) in zip(parameters, edited.changes) {
         let uses = counts[name] ?? 0
@@ -167,10 +168,10 @@ struct GraphEdit<File: EditableGraph> {
         {
           problems.append(problem)
         }
-        guard to.name != name else { continue }
-        names[name] = to.name
-        if let problem = file.problem(renaming: name, to: to.name) { problems.append(problem) }
+        if to.name != name { renames.append((name, to.name)) }
       }
+      for (old, new) in renames { names[old] = new }
+      problems += file.problems(renaming: renames)
       file.dropParameters(dropped)
     }
     checkNames(names, parameters.map(\.name))

@@ -9,7 +9,6 @@ extension ONNXFile {
   /// - Throws: `ONNXError` or `ExternalFileError` that says what is wrong.
   func check(_ sparse: PBSparseTensorProto) throws {
     let values = try locating("values") { try tensor(sparse.values) }
-    let indices = try locating("indices") { try tensor(sparse.indices) }
     guard let shape = Shape(sparse.dims.map { Int($0) }), shape.rank > 0,
       let elementCount = shape.elementCount, elementCount > 0
     else { throw ONNXError.shape(sparse.dims) }
@@ -17,6 +16,7 @@ extension ONNXFile {
       throw ONNXError.content("the values of a sparse tensor are one list")
     }
     if !sparse.hasIndices, count == 0 { return }
+    let indices = try locating("indices") { try tensor(sparse.indices) }
     let rows = [[count], [count, shape.rank]]
     guard indices.type == .int64, rows.contains(indices.shape.dimensions) else {
       throw ONNXError.content("has not one place for each value")

@@ -38,16 +38,23 @@ extension ONNXFile {
     }
   }
 
-  /// Why a weight of a graph inside a node cannot have a new name; `nil` when it can, or is another's.
-  package func problem(renaming name: String, to new: String) -> String? {
-    guard let prefix = innerPrefix(of: name) else { return nil }
-    guard new.hasPrefix(prefix), new.count > prefix.count else {
-      return "'\(name)' -> '\(new)': it is in a graph inside a node, so '\(prefix)' has to stay"
-    }
+  /// Why weights of graphs inside nodes cannot have new names; nothing of those that can, and of others.
+  package func problems(renaming names: [(old: String, new: String)]) -> [String] {
+    var prefixes: [String: String] = [:]
     var taken = file.message.graph.valueNames
-    file.message.forEachInnerGraph { graph, _ in taken.formUnion(graph.valueNames) }
-    let local = String(new.dropFirst(prefix.count))
-    return taken.contains(local) ? "'\(name)' -> '\(new)': there is a value '\(local)'" : nil
+    file.message.forEachInnerGraph { graph, prefix in
+      for weight in graph.initializer { prefixes[prefix + weight.name] = prefix }
+      taken.formUnion(graph.valueNames)
+    }
+    let main = Set(file.message.graph.initializer.map(\.name))
+    return names.compactMap { old, new in
+      guard let prefix = prefixes[old], !main.contains(old) else { return nil }
+      guard new.hasPrefix(prefix), new.count > prefix.count else {
+        return "'\(old)' -> '\(new)': it is in a graph inside a node, so '\(prefix)' has to stay"
+      }
+      let local = String(new.dropFirst(prefix.count))
+      return taken.contains(local) ? "'\(old)' -> '\(new)': there is a value '\(local)'" : nil
+    }
   }
 
   /// What stands before the name of a weight in the graph that it belongs to; `nil` for one of the main graph.
@@ -77,23 +84,27 @@ extension ONNXFile {
   /// Gives weights of graphs inside nodes new names.
   mutating func renameInnerWeights(_ names: [String: String]) {
     let main = file.message.graph.valueNames
-    for (name, new) in names where !main.contains(name) {
-      guard let prefix = innerPrefix(of: name) else { continue }
-      changeInnerGraph(of: name) { graph, index in
-        graph.renameValues([graph.initializer[index].name: String(new.dropFirst(prefix.count))])
+    let inner = names.filter { !main.contains($0.key) }
+    guard !inner.isEmpty else { return }
+    file.message.changeInnerGraphs { graph, prefix in
+      var own: [String: String] = [:]
+      for weight in graph.initializer {
+        own[weight.name] = inner[prefix + weight.name].map { String($0.dropFirst(prefix.count)) }
       }
+      if !own.isEmpty { graph.renameValues(own) }
     }
   }
 
   /// Takes weights of graphs inside nodes out.
   mutating func dropInnerWeights(_ names: Set<String>) {
-    let main = file.message.graph.valueNames
-    for name in names where !main.contains(name) {
-      changeInnerGraph(of: name) { graph, index in
-        let local = graph.initializer.remove(at: index).name
-        graph.input.removeAll { $0.name == local }
-        graph.valueInfo.removeAll { $0.name == local }
-      }
+    let inner = names.subtracting(file.message.graph.valueNames)
+    guard !inner.isEmpty else { return }
+    file.message.changeInnerGraphs { graph, prefix in
+      let own = Set(graph.initializer.map(\.name).filter { inner.contains(prefix + $0) })
+      guard !own.isEmpty else { return }
+      graph.initializer.removeAll { own.contains($0.name) }
+      graph.input.removeAll { own.contains($0.name) }
+      graph.valueInfo.removeAll { own.contains($0.name) }
     }
   }
 
