@@ -29,6 +29,12 @@ enum DataFileNames {
     return "\(folder(of: path))\(stem)_graph.mindir"
   }
 
+  /// The folder `NAME_variables` of a graph `NAME_graph.mindir`, where there is none.
+  static func missingFolder(ofGraph path: String) -> String? {
+    let name = "\(mindIRStem(path))_variables"
+    return path.hasSuffix("_graph.mindir") && !siblings(of: path).contains(name) ? name : nil
+  }
+
   /// The name of a MindIR's data file: the first of `NAME_variables/data_0`, `data_1`, ... that is free.
   static func mindIR(model path: String) -> @Sendable (Int) -> String {
     let variables = "\(mindIRStem(path))_variables"

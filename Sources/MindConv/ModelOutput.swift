@@ -84,7 +84,13 @@ struct ModelOutput {
       try OutputFile.check(
         path: target, existing: existing, inputs: guarded(inputs.map(\.source)))
     }
-    return try write(file.spliced(), plan, to: target, inputs: inputs)
+    var written = try write(file.spliced(), plan, to: target, inputs: inputs)
+    if !file.hasParameters, let folder = DataFileNames.missingFolder(ofGraph: target) {
+      written.notes.append(
+        "MindSpore loads a graph of this name without weights only beside a folder '\(folder)', "
+          + "which may be empty")
+    }
+    return written
   }
 
   /// Writes an ONNX model, and its data files when it has any.

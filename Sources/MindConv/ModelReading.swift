@@ -12,12 +12,12 @@ extension Model {
   ///
   /// - Parameters:
   ///   - document: the document.
-  ///   - allowsMissingData: whether tensors of an ONNX model whose data file does not exist are left
+  ///   - allowsMissingData: whether tensors whose data file does not exist, or that are compressed, are left
   ///     without elements.
   /// - Throws: the format's own error when the file contradicts itself.
   public init(_ document: ModelDocument, allowsMissingData: Bool = false) throws {
     switch document {
-    case .mindir(let file): try self.init(file)
+    case .mindir(let file): try self.init(file, allowsMissingData: allowsMissingData)
     case .onnx(let file): try self.init(file, allowsMissingData: allowsMissingData)
     case .checkpoint, .safetensors, .npz:
       let table = try ParameterTable(document)

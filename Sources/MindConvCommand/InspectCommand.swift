@@ -54,7 +54,8 @@ struct InspectCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("With --values: which of them, in NumPy's notation.", valueName: "slice"))
+    help: ArgumentHelp("With --values: which of them, in NumPy's notation.", valueName: "slice"),
+    transform: { try SliceSpecification($0) })
   var slice: SliceSpecification?
 
   @OptionGroup var reading: InputOptions
@@ -109,9 +110,3 @@ struct InspectCommand: ParsableCommand {
 
 extension InspectionOptions.Order: ExpressibleByArgument {}
 extension InspectionText.Part: ExpressibleByArgument {}
-
-extension SliceSpecification: ExpressibleByArgument {
-  public init?(argument: String) {
-    try? self.init(argument)
-  }
-}

@@ -57,6 +57,8 @@ public struct Graph: Sendable {
   /// For a function in the ONNX dialect: the attributes that its callers give, with their standard
   /// values; `.none` for those that have none.
   public var attributes: [NamedAttribute] = []
+  /// For a function in the ONNX dialect: its own operator sets, where the model has others.
+  public var operatorSets: [String: Int] = [:]
 
   /// Makes an empty graph.
   public init(name: String) {
@@ -69,9 +71,8 @@ public struct Graph: Sendable {
 /// What files hold beyond it stays in their documents: a MindIR's side-effect tokens, compiler notes,
 /// documentation strings, recorded intermediate shapes of inlined calls, quantization parameters,
 /// training information; an ONNX file's IR version and producer, metadata of graphs, nodes and tensors,
-/// device configurations, denotations, whether an initializer of the main graph is also an input (it is
-/// a parameter then), and a function's own operator sets where the model has others. A model therefore
-/// need not give back the file it was read from; a document does.
+/// device configurations, denotations, and whether an initializer of the main graph is also an input (it is
+/// a parameter then). A model therefore need not give back the file it was read from; a document does.
 public struct Model: Sendable {
   /// The nodes' vocabulary.
   public var dialect: Dialect

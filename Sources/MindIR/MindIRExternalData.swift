@@ -30,6 +30,9 @@ extension MindIRFile {
     }
   }
 
+  /// Whether the main graph has any weights.
+  package var hasParameters: Bool { !file.message.graph.parameter.isEmpty }
+
   /// How many parameters have their elements in data files.
   package var externalParameterCount: Int {
     file.message.graph.parameter.count { $0.hasExternalData && !$0.hasRawData }

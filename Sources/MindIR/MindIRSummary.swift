@@ -17,17 +17,22 @@ extension MindIRFile {
     if !message.functions.isEmpty {
       summary.facts.append(("functions", String(message.functions.count)))
     }
+    let graphs = [message.graph] + message.functions
+    let compressed = graphs.reduce(0) { $0 + $1.parameter.count { $0.compressionType != 0 } }
+    if compressed > 0 { summary.facts.append(("compressed weights", String(compressed))) }
+    let tables = message.graph.mapParameter.count
+    if tables > 0 { summary.facts.append(("hash tables", String(tables))) }
     summary.facts += dataLocations.sorted().map { ("data file", $0) }
     summary.facts += message.userInfo.map { ($0.key, $0.value) }
     let primitives = Dictionary(
       message.primitives.lazy.map { ($0.name, $0.opType) }, uniquingKeysWith: { first, _ in first })
-    for graph in [message.graph] + message.functions {
+    for graph in graphs {
       for node in graph.node { count(node, primitives, &summary) }
       for parameter in graph.parameter {
         try locating("parameter '\(parameter.name)'") {
           let name = MindIRNames.short(parameter.name)
           summary.parameters.append(
-            FileSummary.Parameter(name: name, tensor: try tensor(parameter, reader)))
+            FileSummary.Parameter(name: name, tensor: try reader.shownTensor(parameter)))
         }
       }
     }
@@ -47,15 +52,6 @@ extension MindIRFile {
     name = MindIRNames.plainOperator(name)
     guard !Plumbing.names.contains(name) else { return }
     summary.operators[name, default: 0] += 1
-  }
-
-  /// A parameter; without its elements when the file that holds them is not there.
-  private func tensor(_ proto: PBTensorProto, _ reader: ConstantReader) throws -> Tensor {
-    do {
-      return try reader.tensor(proto)
-    } catch ExternalFileError.notFound {
-      return try reader.header(proto)
-    }
   }
 
   private func port(_ info: PBValueInfoProto, _ reader: ConstantReader) throws -> FileSummary.Port {

@@ -359,3 +359,16 @@ def test_check_reports_on_every_file(mindconv, tmp_path):
     assert "missing.onnx: no such file" in result.stderr
     reports = json.loads(mindconv.attempt("check", good, missing, "--json").stdout)
     assert reports[0]["valid"] and "no such file" in reports[1]["error"]
+
+
+def test_a_graph_without_weights_needs_a_folder(mindconv, mindspore, tmp_path):
+    """MindSpore looks for NAME_variables beside NAME_graph.mindir where the graph itself has no weight."""
+    source = FIXTURES / "control_flow" / "branch_return-2.7.2.mindir"
+    result = mindconv.attempt("convert", source, "-o", tmp_path / "net_graph.mindir")
+    assert result.returncode == 0 and "'net_variables'" in result.stdout
+    with pytest.raises(AssertionError, match="Load MindIR failed"):
+        mindspore.run((tmp_path / "net_graph.mindir", [np.ones((1, 4), np.float32)]))
+    (tmp_path / "net_variables").mkdir()
+    mindspore.run((tmp_path / "net_graph.mindir", [np.ones((1, 4), np.float32)]))
+    result = mindconv.attempt("convert", source, "-o", tmp_path / "net_graph.mindir", "--force")
+    assert result.returncode == 0 and "note" not in result.stdout

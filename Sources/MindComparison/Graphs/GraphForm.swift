@@ -49,7 +49,7 @@ package struct GraphForm: Sendable {
   ) throws {
     self.model = model
     self.place = place
-    opset = model.operatorSets[""] ?? Int.max
+    opset = graph.operatorSets[""] ?? parent?.opset ?? model.operatorSets[""] ?? Int.max
     if let parent { takeOuter(graph, parent) }
     for (index, id) in graph.inputs.enumerated() {
       sources[id] = .input(index)

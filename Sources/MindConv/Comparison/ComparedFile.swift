@@ -93,15 +93,33 @@ package struct ComparedFile {
         ? summary.parameters.filter { $0.role == .training }.map(\.name) : [])
     let hasInner = hasInnerWeights && other.hasInnerWeights
     if let translated { return Self.tensors(of: translated, hasInner: hasInner, selection) }
+    let isSelected = { (name: String) in
+      selection.isEmpty || selection.contains { $0.matches(name) }
+    }
     return try locating(path) {
       try document.inspectedEntries.flatMap { entry, isInner in
         try Self.tensors(of: entry).filter { name, _ in
           !training.contains(name) && (hasInner || !isInner)
-            && !(isForeign && ModelConstants.isConstant(name))
-            && (selection.isEmpty || selection.contains { $0.matches(name) })
+            && !(isForeign && ModelConstants.isConstant(name)) && isSelected(name)
         }.map { ComparedTensor(name: $0, tensor: $1, isInner: isInner) }
-      }
+      } + tables.filter { isSelected($0.name) }.map { ComparedTensor(name: $0, tensor: $1) }
     }
+  }
+
+  /// The parts of a MindIR's hash tables; those of a checkpoint are entries.
+  var tables: [(name: String, tensor: Tensor)] {
+    get throws {
+      guard case .mindir(let file) = document else { return [] }
+      return try file.tableTensors()
+    }
+  }
+
+  /// The weights whose values are not known, as the file has them, by name.
+  ///
+  /// - Throws: the format's error when one is damaged.
+  func compressedWeights() throws -> [String: Payload] {
+    guard case .mindir(let file) = document else { return [:] }
+    return try locating(path) { try file.compressedWeights() }
   }
 
   /// An entry's tensors: one for a parameter, the parts of a hash table, none for a text.
@@ -120,7 +138,7 @@ package struct ComparedFile {
   /// - Returns: their names; none when the graph cannot be lowered.
   /// - Throws: when the model is damaged.
   func parametersWithoutUse(opset: Int) throws -> Set<String> {
-    let model = try locating(path) { try Model(document) }
+    let model = try locating(path) { try Model(document, allowsMissingData: true) }
     guard model.dialect == .mindspore, let lowered = try? lowered(opset: opset) else { return [] }
     let names = { (model: Model) in Set(model.graph.parameters.map { model[$0.value].name }) }
     return names(model).subtracting(names(lowered))

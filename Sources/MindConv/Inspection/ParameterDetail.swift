@@ -99,7 +99,7 @@ extension ModelDocument {
   var inspectedEntries: [(entry: CheckpointEntry, isInner: Bool)] {
     get throws {
       guard case .onnx(let file) = self else {
-        return try ParameterTable(self).entries.map { ($0, false) }
+        return try ParameterTable(self, allowsCompressed: true).entries.map { ($0, false) }
       }
       return try file.allParameters().map {
         (CheckpointEntry(name: $0.name, content: .tensor($0.tensor)), $0.isInner)

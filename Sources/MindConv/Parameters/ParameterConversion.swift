@@ -79,13 +79,17 @@ extension ParameterEdits {
 extension ParameterTable {
   /// The parameters of a file of any format.
   ///
+  /// - Parameters:
+  ///   - document: the file.
+  ///   - allowsCompressed: whether compressed ones come without elements instead of being refused.
   /// - Throws: the format's error when one is damaged.
-  init(_ document: ModelDocument) throws {
+  init(_ document: ModelDocument, allowsCompressed: Bool = false) throws {
     switch document {
     case .checkpoint(let file): try self.init(file)
     case .safetensors(let file): self.init(file)
     case .npz(let file): self.init(file)
-    case .mindir(let file): self.init(try file.parameters())
+    case .mindir(let file):
+      self.init(try file.parameters(allowsCompressed: allowsCompressed))
     case .onnx(let file): self.init(try file.parameters())
     }
   }

@@ -28,6 +28,9 @@ struct StructureText {
 
   private mutating func append(_ graph: Graph) throws {
     append("graph", "\(graph.inputs.count)", "\(graph.nodes.count)")
+    for (domain, version) in graph.operatorSets.sorted(by: { $0.key < $1.key }) {
+      append("operators", domain, "\(version)")
+    }
     for id in graph.inputs {
       append("input", number(id), model[id].name, "\(model[id].type)")
     }

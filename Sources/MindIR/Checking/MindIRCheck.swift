@@ -176,7 +176,7 @@ private struct MindIRCheck {
     guard !findings.contains(where: { $0.severity == .error }) else { return }
     let model: Model
     do {
-      model = try Model(document)
+      model = try Model(document, allowsMissingData: true)
     } catch {
       note(severity(of: error), "", "\(error)")
       return

@@ -129,6 +129,17 @@ struct ConstantReader {
     }
   }
 
+  /// A tensor for those who show it: without its elements when they are compressed, or in a file that is not
+  /// there.
+  func shownTensor(_ proto: PBTensorProto) throws -> Tensor {
+    guard proto.compressionType == 0 else { return try header(proto) }
+    do {
+      return try tensor(proto)
+    } catch ExternalFileError.notFound {
+      return try header(proto)
+    }
+  }
+
   /// A tensor's bytes wherever they are, in the amount that its type and shape ask for; as they are
   /// when they are compressed.
   func payload(_ proto: PBTensorProto) throws -> Payload? {

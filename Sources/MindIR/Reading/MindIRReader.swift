@@ -10,10 +10,14 @@ extension Model {
   /// changes its parameters); arguments that older files
   /// write as attributes are inputs; parameters have their checkpoint names.
   ///
-  /// - Parameter file: the document.
+  /// - Parameters:
+  ///   - file: the document.
+  ///   - allowsMissingData: whether what this package does not interpret is left open instead of refused:
+  ///     weights that are compressed or whose data file does not exist have no elements, hash tables are
+  ///     values of no known type. For those who show a model, not for those who change it.
   /// - Throws: `MindIRError` when the graph contradicts itself, with the node in question.
-  public init(_ file: MindIRFile) throws {
-    var reader = try MindIRReader(file)
+  public init(_ file: MindIRFile, allowsMissingData: Bool = false) throws {
+    var reader = try MindIRReader(file, allowsMissingData: allowsMissingData)
     self = try reader.read()
   }
 }
@@ -22,6 +26,7 @@ extension Model {
 private struct MindIRReader {
   private let message: PBModelProto
   private let constants: ConstantReader
+  private let allowsMissingData: Bool
   private let form: NodeForm
   private let functionNames: Set<String>
   /// Whether parameters change while the network runs: then it matters when they are read.
@@ -30,7 +35,8 @@ private struct MindIRReader {
   /// What every name stands for: MindIR has one namespace for the whole file.
   private var names: [String: Operand] = [:]
 
-  init(_ file: MindIRFile) throws {
+  init(_ file: MindIRFile, allowsMissingData: Bool) throws {
+    self.allowsMissingData = allowsMissingData
     message = file.file.message
     constants = ConstantReader(payloads: file.file.payloads, folder: file.folder)
     let form = NodeForm(message, constants)
@@ -52,8 +58,10 @@ private struct MindIRReader {
 
   mutating func read() throws -> Model {
     model.metadata = message.userInfo.map { ($0.key, $0.value) }
-    guard message.graph.mapParameter.isEmpty else {
-      throw MindIRError.unsupported("a hash table parameter")
+    for table in message.graph.mapParameter {
+      guard allowsMissingData else { throw MindIRError.unsupported("a hash table parameter") }
+      let name = MindIRNames.short(table.name)
+      names[table.name] = .value(model.addValue(name: name, type: .opaque("hash table")))
     }
     model.graph = try read(message.graph)
     for function in message.functions {
@@ -73,7 +81,7 @@ private struct MindIRReader {
     }
     for parameter in proto.parameter {
       try locating("parameter '\(MindIRNames.short(parameter.name))'") {
-        let tensor = try constants.tensor(parameter)
+        let tensor = try tensor(parameter)
         let id = model.addValue(
           name: MindIRNames.short(parameter.name), type: .tensor(TensorType(tensor)))
         names[parameter.name] = .value(id)
@@ -91,6 +99,10 @@ private struct MindIRReader {
     if outputs.count == 1, case .tuple(let items) = outputs[0] { outputs = items }
     graph.outputs = outputs
     return graph
+  }
+
+  private func tensor(_ proto: PBTensorProto) throws -> Tensor {
+    try allowsMissingData ? constants.shownTensor(proto) : constants.tensor(proto)
   }
 
   /// Declares a graph input; a token of side effects becomes nothing.

@@ -65,6 +65,11 @@ private struct ONNXReader {
         guard seen.insert(name).inserted else { throw ONNXError.duplicate(name) }
         importSets(function.opsetImport)
         model.functions.append(try read(function, named: name))
+        for set in function.opsetImport {
+          let (domain, version) = (ONNXFile.domain(set.domain), Int(clamping: set.version))
+          guard model.operatorSets[domain] != version else { continue }
+          model.functions[model.functions.count - 1].operatorSets[domain] = version
+        }
       }
     }
     return model

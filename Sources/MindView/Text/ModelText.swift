@@ -57,9 +57,7 @@ package struct ModelText {
       add("dialect " + model.dialect.rawValue)
     }
     for (key, value) in facts { add(key + " " + Identifier.quoted(value)) }
-    for (domain, version) in model.operatorSets.sorted(by: { $0.key < $1.key }) {
-      add("opset " + Identifier.quoted(domain) + " \(version)")
-    }
+    write(model.operatorSets)
     for (key, value) in model.metadata {
       add("metadata " + Identifier.quoted(key) + " = " + Identifier.quoted(value))
     }
@@ -74,11 +72,18 @@ package struct ModelText {
     }
   }
 
+  private mutating func write(_ operatorSets: [String: Int]) {
+    for (domain, version) in operatorSets.sorted(by: { $0.key < $1.key }) {
+      add("opset " + Identifier.quoted(domain) + " \(version)")
+    }
+  }
+
   private mutating func write(_ graph: Graph, _ word: String) throws {
     let inputs = graph.inputs.map { name(of: $0) + ": " + TypeText.of(model[$0].type) }
     let title = Identifier.of(graphNames[graph.name])
     add(word + " " + title + "(" + inputs.joined(separator: ", ") + ") {")
     indentation += 1
+    write(graph.operatorSets)
     for attribute in graph.attributes {
       add("attribute " + (try text(of: attribute)))
     }
