@@ -59,9 +59,14 @@ public struct DeploymentTarget: Sendable {
   let narrowed: [DataType: DataType]
   /// Whether weights have to be inside the model.
   let needsEmbeddedData: Bool
-  let operators: OperatorTable?
+  private let operatorTable: (name: String, unlisted: String)
   /// Primitives of the MindSpore dialect that it lacks.
   let lacking: LackingPrimitives?
+
+  /// What is known of its operators.
+  var operators: OperatorTable? {
+    OperatorTable(named: operatorTable.name, unlisted: operatorTable.unlisted)
+  }
 
   /// The family: the name without the release.
   var family: Substring { name.prefix { $0 != ":" } }
@@ -125,7 +130,7 @@ public struct DeploymentTarget: Sendable {
     portTypes = row[10].isEmpty ? nil : Self.types(row[10])
     dimensions = Dimensions(rawValue: String(row[11])) ?? .any
     needsEmbeddedData = row[12] == "embedded"
-    operators = OperatorTable(named: String(row[13]), unlisted: String(row[14]))
+    operatorTable = (String(row[13]), String(row[14]))
     lacking = LackingPrimitives(rawValue: String(row[15]))
     source = String(row[16])
   }

@@ -9,18 +9,4 @@ enum TargetData {
       return cells.count == count ? cells : nil
     }
   }
-
-  /// The operator table of a name that a profile uses.
-  static func operatorTable(named name: String) -> String? {
-    switch name {
-    case "atc": atc
-    case "mindspore-lite-2.0": mindsporeLite20
-    case "ncnn": ncnn
-    case "openvino": openvino
-    case "tensorrt-8.5": tensorrt85
-    case "tensorrt-8.6": tensorrt86
-    case "tensorrt-10": tensorrt10
-    default: nil
-    }
-  }
 }

@@ -45,7 +45,8 @@ import Testing
     }
     for row in TargetData.rows(of: TargetData.profiles, count: DeploymentTarget.columnCount) {
       #expect(
-        row[13].isEmpty || TargetData.operatorTable(named: String(row[13])) != nil, "\(row[0])")
+        row[13].isEmpty || OperatorTable(named: String(row[13]), unlisted: String(row[14])) != nil,
+        "\(row[0])")
       #expect(row[8] == "all" || !row[8].isEmpty, "\(row[0])")
       for word in (row[8] + "," + row[10]).split(separator: ",") where word != "all" {
         #expect(DataType(rawValue: String(word)) != nil, "\(row[0]): \(word)")
