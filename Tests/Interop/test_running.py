@@ -6,8 +6,8 @@ import os
 import numpy as np
 import onnx
 import pytest
-
 from conftest import FIXTURES, close
+from onnx import helper, numpy_helper
 
 LENET5 = FIXTURES / "lenet5"
 
@@ -48,6 +48,57 @@ def test_top_classes_have_labels(mindconv, runtime, tmp_path):
                                  "--labels", labels, "--input", LENET5 / "images.npy", "--json"))
     best = np.argsort(-np.load(LENET5 / "logits.npy"), axis=1)[:, :2]
     assert [[score["label"] for score in row] for row in report["top"]] == [[f"digit {i}" for i in row] for row in best]
+
+
+def test_labels_that_do_not_fit_are_told(mindconv, runtime, tmp_path):
+    def top(text, **options):
+        labels = tmp_path / "labels.txt"
+        labels.write_text(text, **options)
+        return mindconv.attempt("predict", "--ort", runtime, "--ckpt", LENET5 / "lenet5.ckpt", "--labels", labels, "--input", LENET5 / "images.npy", "--json")
+
+    names = "".join(f"digit {digit}\n" for digit in range(10))
+    plain, marked = top(names), top(names, encoding="utf-8-sig")
+    assert plain.stdout == marked.stdout and "labels" not in str(json.loads(plain.stdout)["notes"])
+    # ImageNet's lists of 1,001 names begin with one for the background.
+    for text, count in (("background\n" + names, 11), ("zero\none\n", 2)):
+        assert f"{count} labels for 10 classes" in json.loads(top(text).stdout)["notes"][-1]
+    assert top("").returncode == 65
+
+
+def test_a_path_may_have_an_equals_sign(mindconv, runtime, digits, tmp_path):
+    folder = tmp_path / "lr=0.1"
+    folder.mkdir()
+    images, labels = digits
+    np.save(folder / "x.npy", images[:3])
+    np.save(folder / "y.npy", labels[:3].astype(np.int32))
+    report = json.loads(mindconv("eval", "--ort", runtime, "--ckpt", LENET5 / "lenet5.ckpt", "--data", folder / "x.npy", "--labels", folder / "y.npy", "--json"))
+    assert report["rowCount"] == 3
+    assert json.loads(mindconv("predict", "--ort", runtime, "--ckpt", LENET5 / "lenet5.ckpt", "--input", folder / "x.npy", "--json"))["rowCount"] == 3
+    refused = mindconv.attempt("predict", "--ort", runtime, "--ckpt", LENET5 / "lenet5.ckpt", "--input", folder / "z.npy")
+    assert refused.returncode == 64 and "has no input" in refused.stderr
+
+
+def test_a_loss_that_is_none_and_results_without_elements(mindconv, runtime, tmp_path):
+    def saved(name, operator, dims, *inputs, opset=17):
+        info = [helper.make_tensor_value_info("x", onnx.TensorProto.FLOAT, dims)]
+        graph = helper.make_graph([helper.make_node(operator, ["x", *inputs], ["y"])], "net", info,
+                                  [helper.make_tensor_value_info("y", onnx.TensorProto.FLOAT, None)],
+                                  [numpy_helper.from_array(np.array([each]), each_name) for each_name, each in zip(inputs, (0, 0))])
+        onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", opset)], ir_version=8), tmp_path / name)
+        return tmp_path / name
+    np.save(tmp_path / "x.npy", -np.ones((2, 3), np.float32))
+    np.save(tmp_path / "y.npy", np.zeros(2, np.int32))
+    text = mindconv("eval", "--ort", runtime, saved("log.onnx", "Log", ["n", 3]), "--data", tmp_path / "x.npy", "--labels", tmp_path / "y.npy", "--metric", "Loss")
+    assert "Loss  nan\n" in text
+    # NumPy's lists of an array of no rows, and of rows of no elements.
+    empty = saved("slice.onnx", "Slice", [2, 3], "start", "end")
+    mindconv("predict", "--ort", runtime, empty, "--input", tmp_path / "x.npy", "-o", tmp_path / "y.json")
+    assert json.loads((tmp_path / "y.json").read_text())["y"] == np.zeros((0, 3)).tolist()
+    flat = saved("relu.onnx", "Relu", [2, 0])
+    np.save(tmp_path / "x.npy", np.zeros((2, 0), np.float32))
+    mindconv("predict", "--ort", runtime, flat, "--input", tmp_path / "x.npy", "-o", tmp_path / "y.json", "--force")
+    assert json.loads((tmp_path / "y.json").read_text())["y"] == np.zeros((2, 0)).tolist()
+
 
 
 def test_accuracy_is_that_of_model_eval(mindconv, runtime, tmp_path, digits):

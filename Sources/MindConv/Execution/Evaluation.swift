@@ -54,7 +54,7 @@ public struct Evaluation: Sendable, Encodable {
     guard runner.inputs.count == 1 else {
       throw EvaluationError.severalInputs(runner.inputs.map(\.name))
     }
-    let argument = try InputArgument(data)
+    let argument = InputArgument(name: nil, content: .file(data))
     let inputs = try RunInputs([argument], for: runner.session.inputs, pixels: pixels)
     let rowCount = inputs.rows.first?.count ?? 0
     let truth: any RowSource

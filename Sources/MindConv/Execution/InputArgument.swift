@@ -1,3 +1,4 @@
+import Glibc
 import MindExecution
 import MindGraph
 import MindTensors
@@ -10,6 +11,8 @@ public struct InputArgument: Sendable, Hashable {
   public let name: String?
   /// What is given for it.
   let content: Content
+  /// The argument as it was written, which may also be a path with an equals sign.
+  private var text: String?
 
   /// The file that is given.
   var path: String? {
@@ -23,6 +26,13 @@ public struct InputArgument: Sendable, Hashable {
 
   /// Whether a file of arrays by name is given.
   var isArchive: Bool { path.map(ArrayFile.isArchive) ?? false }
+
+  /// The same for a model of one input that is called otherwise: its text is a path if there is such a file.
+  fileprivate func resolved(among names: [String]) -> InputArgument {
+    guard let text, let name, names.count == 1, !names.contains(name), access(text, F_OK) == 0
+    else { return self }
+    return InputArgument(name: nil, content: .file(text))
+  }
 
   enum Content: Sendable, Hashable {
     /// A file; in an archive, the input's array may also have the other name.
@@ -44,6 +54,7 @@ public struct InputArgument: Sendable, Hashable {
     guard let last = sides.last, !last.isEmpty, sides.count == 1 || !sides[0].isEmpty else {
       throw .inputForm(text)
     }
+    self.text = text
     name = sides.count == 2 ? String(sides[0]) : nil
     guard last == "random" || last.hasPrefix("random:") else {
       content = .file(String(last))
@@ -88,7 +99,7 @@ struct RunInputs {
   ) throws {
     let names = ports.map(\.name)
     var given: [String: InputArgument.Content] = [:]
-    for argument in arguments {
+    for argument in arguments.map({ $0.resolved(among: names) }) {
       if argument.isArchive, argument.name == nil, ports.count > 1 {
         for name in names {
           guard given.updateValue(argument.content, forKey: name) == nil else {

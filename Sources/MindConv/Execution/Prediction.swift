@@ -48,8 +48,8 @@ public struct Prediction: Sendable, Encodable {
   public let results: [Result]
   /// The best classes of each row, when they were asked for.
   public internal(set) var top: [[Score]]?
-  /// How rows were cut, where the model leaves no other way.
-  public let notes: [String]
+  /// What a user should know: how rows were cut, where the model leaves no other way; labels that do not fit.
+  public private(set) var notes: [String]
   /// The profile that ONNX Runtime wrote.
   public internal(set) var profile: String?
   /// Files of a folder of pictures that are not read.
@@ -111,6 +111,10 @@ public struct Prediction: Sendable, Encodable {
       throw PredictionError.notScores(results.first?.name ?? "", results.first?.shape ?? [])
     }
     let classes = result.shape[1]
+    if !labels.isEmpty, labels.count != classes {
+      notes.append(
+        "there are \(labels.count) labels for \(classes) classes: names may be those of others")
+    }
     var top: [[Score]] = []
     for part in result.parts {
       guard let numbers = part.numbers(), classes > 0 else {
@@ -207,16 +211,20 @@ public enum PredictionError: Failure, Equatable {
   case name(String, problem: String)
   /// The extension tells no form.
   case form(String)
+  /// A file of labels has none.
+  case noLabels
 
   public var kind: FailureKind {
     switch self {
     case .form, .several: .usage
+    case .noLabels: .malformed
     case .notScores, .type, .name: .unsupported
     }
   }
 
   public var description: String {
     switch self {
+    case .noLabels: "has no labels: one is needed in each line"
     case .notScores(let name, let shape):
       "the result '\(name)' is \(shape); classes need [rows, classes]"
     case .several(let names):

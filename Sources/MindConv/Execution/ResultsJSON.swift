@@ -10,9 +10,15 @@ enum ResultsJSON {
 
   private static func list(_ result: Prediction.Result) -> String {
     var values = result.parts.flatMap { $0.texts() ?? [] }
-    for size in result.shape.reversed() where size > 0 {
-      values = stride(from: 0, to: values.count, by: size).map { start in
-        "[" + values[start..<min(start + size, values.count)].joined(separator: ", ") + "]"
+    // How many lists there are of each size: without elements, sizes in front of a 0 still are lists.
+    var counts = [1]
+    for size in result.shape {
+      let (count, overflow) = (counts.last ?? 1).multipliedReportingOverflow(by: max(0, size))
+      counts.append(overflow ? 0 : count)
+    }
+    for (size, count) in zip(result.shape, counts).reversed() {
+      values = (0..<count).map { number in
+        "[" + values.dropFirst(number * size).prefix(size).joined(separator: ", ") + "]"
       }
     }
     return values.first ?? "[]"

@@ -12,7 +12,7 @@ enum EvaluationText {
       switch metric.value {
       case .number(let value):
         lines.append(
-          "  \(metric.name)  \(value)"
+          "  \(metric.name)  \(Numbers.exact(value))"
             + (metric.name == Metric.accuracy.rawValue
               ? "  (\(Numbers.grouped(evaluation.correctCount ?? 0)) right)" : ""))
       case .classes(let values):

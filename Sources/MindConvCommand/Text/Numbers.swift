@@ -35,9 +35,12 @@ enum Numbers {
     }
   }
 
+  /// All digits; of what is no number, neither sign nor payload.
+  static func exact(_ value: Double) -> String { value.isNaN ? "nan" : "\(value)" }
+
   /// Four significant digits, without zeros at the end.
   static func short(_ value: Double) -> String {
-    guard value.isFinite else { return "\(value)" }
+    guard value.isFinite else { return exact(value) }
     return value == 0 ? "0" : String(format: "%.4g", value)
   }
 
@@ -50,7 +53,9 @@ enum Numbers {
   }
 
   /// Four significant digits: 12.35, 1.235e-07.
-  static func significant(_ value: Double) -> String { String(format: "%.4g", value) }
+  static func significant(_ value: Double) -> String {
+    value.isFinite ? String(format: "%.4g", value) : exact(value)
+  }
 
   /// A duration: 12 ms, 3.4 s.
   static func time(_ duration: Duration) -> String {
