@@ -29,6 +29,17 @@ public struct CheckpointEntry: Sendable {
   public var tensor: Tensor? {
     if case .tensor(let tensor) = content { tensor } else { nil }
   }
+
+  /// Its tensors: one for a parameter, the parts of a hash table as `NAME/keys` and so on, none for a text.
+  ///
+  /// - Throws: what making a tensor of a part throws; none of a file that was read.
+  package func tensors() throws -> [(name: String, tensor: Tensor)] {
+    switch content {
+    case .tensor(let tensor): [(name, tensor)]
+    case .text: []
+    case .map(let map): try map.tensors().map { ("\(name)/\($0)", $1) }
+    }
+  }
 }
 
 extension CheckpointFile {

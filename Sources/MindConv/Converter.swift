@@ -85,10 +85,19 @@ public struct Converter: Sendable {
     switch (document, format) {
     case (.checkpoint(let file), .checkpoint):
       try locating(path) { try file.checkContent() }
+      var target = target
+      // What was not verified may be wrong, and then the output's must not be.
+      if file.trailer != nil, !reading.verifiesChecksums, writing.encryption == nil {
+        target.options.hasChecksum = true
+      }
       written = try target.write(file, inputs: [input])
     case (.mindir(let file), .mindir):
       var file = file
-      report.notes = try locating(path) { try plan.fit(&file) }
+      report.notes = try locating(path) {
+        // Every weight is as long as its shape asks for.
+        _ = try file.parameterByteCount()
+        return try plan.fit(&file)
+      }
       written = try target.write(file, inputs: [input])
     case (.onnx(let file), .onnx):
       try locating(path) { try file.checkContent() }

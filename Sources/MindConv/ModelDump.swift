@@ -73,11 +73,7 @@ public struct ModelDump: Sendable {
   private func others() throws -> String {
     var lines = ""
     for entry in try ParameterTable(document).entries {
-      switch entry.content {
-      case .tensor: continue
-      case .text(let text): lines += ModelText.line("text", entry.name, text)
-      case .map: lines += ModelText.line("map", entry.name, nil)
-      }
+      if case .text(let text) = entry.content { lines += ModelText.line("text", entry.name, text) }
     }
     return lines
   }

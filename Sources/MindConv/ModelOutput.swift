@@ -19,7 +19,7 @@ struct ModelOutput {
   }
 
   let path: String
-  let options: WritingOptions
+  var options: WritingOptions
   /// The input that the output replaces: its open file outlives its name, which the output takes at the end.
   var replaced: ModelInput?
 

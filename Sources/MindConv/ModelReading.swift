@@ -7,8 +7,8 @@ import MindTensors
 extension Model {
   /// The canonical model in a document of any format, in the dialect of its format.
   ///
-  /// A file of parameters gives a graph of parameters and nothing else, in the MindSpore dialect; what is
-  /// no tensor in it, texts and hash tables, is left out.
+  /// A file of parameters gives a graph of parameters and nothing else, in the MindSpore dialect; the parts of
+  /// hash tables are parameters there, texts are left out.
   ///
   /// - Parameters:
   ///   - document: the document.
@@ -23,9 +23,8 @@ extension Model {
       let table = try ParameterTable(document)
       self.init(dialect: .mindspore, name: "")
       metadata = table.metadata.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-      for entry in table.entries {
-        guard let tensor = entry.tensor else { continue }
-        let value = addValue(name: entry.name, type: .tensor(TensorType(tensor)))
+      for (name, tensor) in try table.entries.flatMap({ try $0.tensors() }) {
+        let value = addValue(name: name, type: .tensor(TensorType(tensor)))
         graph.parameters.append(Parameter(value: value, tensor: tensor))
       }
     }

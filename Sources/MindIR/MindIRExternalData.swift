@@ -44,8 +44,10 @@ extension MindIRFile {
   package func parameterByteCount() throws -> Int {
     let reader = ConstantReader(payloads: file.payloads, folder: folder)
     return try file.message.graph.parameter.reduce(0) { total, parameter in
-      let (sum, overflow) = total.addingReportingOverflow(
-        try reader.payload(parameter)?.byteCount ?? 0)
+      let byteCount = try locating("parameter '\(MindIRNames.short(parameter.name))'") {
+        try reader.payload(parameter)?.byteCount ?? 0
+      }
+      let (sum, overflow) = total.addingReportingOverflow(byteCount)
       return overflow ? .max : sum
     }
   }

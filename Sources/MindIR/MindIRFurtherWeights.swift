@@ -19,18 +19,30 @@ extension MindIRFile {
 }
 
 extension MindIRFile {
-  /// The keys, values and status of hash tables, as `NAME/keys` and so on.
+  /// A hash table of embeddings.
+  package struct HashTable {
+    /// Its checkpoint name.
+    package let name: String
+    /// Keys, values and status.
+    package let parts: [Tensor]
+
+    /// The parts as `NAME/keys` and so on.
+    var named: [(name: String, tensor: Tensor)] {
+      zip(["keys", "values", "status"], parts).map { ("\(name)/\($0)", $1) }
+    }
+  }
+
+  /// The hash tables.
   ///
   /// - Throws: `MindIRError` or `ExternalFileError` when one is damaged.
-  package func tableTensors() throws -> [(name: String, tensor: Tensor)] {
+  package func hashTables() throws -> [HashTable] {
     let reader = ConstantReader(payloads: file.payloads, folder: folder)
-    return try file.message.graph.mapParameter.flatMap { table in
-      let parts = [
-        ("keys", table.keyTensor), ("values", table.valueTensor), ("status", table.statusTensor),
-      ]
-      return try parts.map { part, proto in
-        let name = "\(MindIRNames.short(table.name))/\(part)"
-        return try locating("'\(name)'") { (name, try reader.tensor(proto)) }
+    return try file.message.graph.mapParameter.map { table in
+      let name = MindIRNames.short(table.name)
+      return try locating("hash table '\(name)'") {
+        HashTable(
+          name: name,
+          parts: try [table.keyTensor, table.valueTensor, table.statusTensor].map(reader.tensor))
       }
     }
   }

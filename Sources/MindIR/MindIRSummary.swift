@@ -36,6 +36,9 @@ extension MindIRFile {
         }
       }
     }
+    summary.parameters += try hashTables().flatMap(\.named).map {
+      FileSummary.Parameter(name: $0.name, tensor: $0.tensor)
+    }
     summary.inputs = try message.graph.input.map { try port($0, reader) }
     summary.outputs = try message.graph.output.map { try port($0, reader) }
     return summary

@@ -105,8 +105,8 @@ extension ONNXFile {
 
   /// Moves elements between the model and the files beside it.
   ///
-  /// Never to other files goes what no reader would fetch there: parts of sparse tensors (`onnx.load` passes over
-  /// them), and what shape inference reads, of which attributes of up to 1 KiB are taken to be.
+  /// Never to other files goes what no reader would fetch there: parts of sparse tensors and training's tensors
+  /// (`onnx.load` passes over them), and what shape inference reads, of which attributes of up to 1 KiB are taken to be.
   ///
   /// - Parameters:
   ///   - plan: takes what goes to other files.
@@ -126,7 +126,7 @@ extension ONNXFile {
         guard let payload = try self.tensor(tensor).payload else { return }
         let mustStay =
           switch role {
-          case .sparsePart: true
+          case .sparsePart, .training: true
           case .attribute: payload.byteCount <= PayloadTable.threshold
           case .initializer: payload.byteCount == 0 || shapeInputs.contains(tensor.name)
           }

@@ -5,6 +5,8 @@ package enum TensorRole {
   case initializer, attribute
   /// The values of a sparse tensor, or their places.
   case sparsePart
+  /// Another tensor of the training information.
+  case training
 }
 
 /// Hands tensors to `change`, with the place of each.
@@ -29,10 +31,17 @@ extension PBModelProto {
       }
     }
     try trainingInfo.changeEach { training in
+      let inside = "training, "
       if training.hasInitialization {
-        try training.initialization.changeTensors("training, ", change)
+        try training.initialization.changeTensors(inside) { tensor, place, role in
+          try change(&tensor, place, role == .sparsePart ? role : .training)
+        }
       }
-      if training.hasAlgorithm { try training.algorithm.changeTensors("training, ", change) }
+      if training.hasAlgorithm {
+        try training.algorithm.changeTensors(inside) { tensor, place, role in
+          try change(&tensor, place, role == .sparsePart ? role : .training)
+        }
+      }
     }
   }
 }

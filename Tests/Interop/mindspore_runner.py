@@ -1,7 +1,8 @@
 """Does jobs in the real MindSpore: a JSON list on standard input, one object for each job.
 
     {"do": "run", "model": PATH, "inputs": NPZ, "outputs": NPZ}         run a MindIR; arrays are arr_0, arr_1, ...
-    {"do": "load", "checkpoint": PATH, "outputs": NPZ}                  load a checkpoint; arrays by parameter name
+    {"do": "load", "checkpoint": PATH, "outputs": NPZ}                  load a checkpoint; arrays by parameter name, those of
+                                                                        hash tables as NAME/keys, /values, /status
     {"do": "save", "checkpoint": PATH, "inputs": NPZ, "crc": BOOL}      save arrays as a checkpoint
     {"do": "export", "model": PATH, "source": PATH, "inputs": NPZ}      load a MindIR and export it again, as
                                                                         model_graph.mindir with data files
@@ -58,7 +59,11 @@ def numpy(tensor):
 def load(job):
     parameters = mindspore.load_checkpoint(job["checkpoint"], crc_check=job.get("crc", False),
                                            format=job.get("format", "ckpt"), **secret(job, "dec"))
-    np.savez(job["outputs"], **{name: numpy(value) for name, value in parameters.items() if not isinstance(value, str)})
+    found = {name: numpy(value) for name, value in parameters.items() if not isinstance(value, (str, list))}
+    for name, value in parameters.items():
+        if isinstance(value, list):
+            found |= {f"{name}/{word}": part for word, part in zip(("keys", "values", "status"), value)}
+    np.savez(job["outputs"], **found)
 
 
 def save(job):

@@ -2,12 +2,14 @@
 import hashlib
 import json
 import os
+import re
 
 import numpy as np
 import onnx
 import onnxruntime
 import pytest
 from conftest import FIXTURES, close, in_single_steps
+from onnx import numpy_helper
 from wire import block, number, varint
 
 LENET5 = FIXTURES / "lenet5"
@@ -372,3 +374,46 @@ def test_a_graph_without_weights_needs_a_folder(mindconv, mindspore, tmp_path):
     mindspore.run((tmp_path / "net_graph.mindir", [np.ones((1, 4), np.float32)]))
     result = mindconv.attempt("convert", source, "-o", tmp_path / "net_graph.mindir", "--force")
     assert result.returncode == 0 and "note" not in result.stdout
+
+
+def test_tensors_of_training_stay_in_the_model(mindconv, tmp_path):
+    """onnx.load passes over them: it would not find them in another file."""
+    weight = numpy_helper.from_array(np.arange(600, dtype=np.float32), "w")
+    graph = onnx.helper.make_graph([onnx.helper.make_node("Add", ["x", "w"], ["y"])], "net", [onnx.helper.make_tensor_value_info("x", 1, [600])],
+                                   [onnx.helper.make_tensor_value_info("y", 1, [600])], [weight])
+    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=8)
+    step = onnx.helper.make_graph([onnx.helper.make_node("Identity", ["v"], ["z"])], "step", [], [onnx.helper.make_tensor_value_info("z", 1, [600])],
+                                  [numpy_helper.from_array(np.arange(600, dtype=np.float32), "v")])
+    model.training_info.append(onnx.helper.make_training_info(step, [], None, None))
+    onnx.save(model, tmp_path / "a.onnx")
+    mindconv("convert", tmp_path / "a.onnx", "-o", tmp_path / "b.onnx", "--external")
+    assert (tmp_path / "b.onnx.data").stat().st_size == 2400
+    assert loaded(tmp_path / "b.onnx") == model
+
+
+def test_a_checksum_that_was_not_verified_is_made_anew(mindconv, mindspore, tmp_path):
+    data = bytearray((FIXTURES / "lenet5" / "lenet5-crc.ckpt").read_bytes())
+    data[-1] ^= 1
+    (tmp_path / "a.ckpt").write_bytes(data)
+    assert mindconv.attempt("convert", tmp_path / "a.ckpt", "-o", tmp_path / "b.ckpt").returncode == 65
+    mindconv("convert", tmp_path / "a.ckpt", "-o", tmp_path / "b.ckpt", "--no-verify")
+    mindspore.do({"do": "load", "checkpoint": str(tmp_path / "b.ckpt"), "crc": True, "outputs": mindspore.file()})
+
+
+def test_a_location_may_have_two_slashes(mindconv, tmp_path):
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "w.bin").write_bytes(np.arange(4, dtype=np.float32).tobytes())
+    external_model(tmp_path / "a.onnx", ("location", "sub//w.bin"))
+    mindconv("convert", tmp_path / "a.onnx", "-o", tmp_path / "b.onnx", "--embed")
+    assert numpy_helper.to_array(onnx.load(tmp_path / "b.onnx").graph.initializer[0]).tolist() == [0, 1, 2, 3]
+
+
+def test_the_short_weight_of_a_mindir_is_named(mindconv, tmp_path):
+    source, path = FIXTURES / "documents" / "user_info-2.7.2.mindir", tmp_path / "a.mindir"
+    # The sizes 2 and 3 and the type of the first parameter, in front of its name.
+    data, count = re.subn(rb"\x08\x02\x08\x03(?=\x10\x01:.{1,80}?dense\.weight)", b"\x08\x02\x08\x04", source.read_bytes(), flags=re.DOTALL)
+    assert count == 1
+    path.write_bytes(data)
+    for options in [], ["--mindir-version", "1"]:
+        result = mindconv.attempt("convert", path, "-o", tmp_path / "b.mindir", *options)
+        assert result.returncode == 65 and f"{path}, parameter 'dense.weight': float32 [2, 4] needs 32 bytes" in result.stderr

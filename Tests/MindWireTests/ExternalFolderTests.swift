@@ -34,10 +34,10 @@ import Testing
   @Test func filesBelowTheFolderAreRead() throws {
     #expect(try open("data").byteCount == 100)
     #expect(try open("sub/data").byteCount == 2)
-    #expect(try open("./data").byteCount == 100)
+    for location in ["./data", ".//data"] { #expect(try open(location).byteCount == 100) }
   }
 
-  @Test(arguments: ["", "../secret", "sub/../../secret", "/etc/passwd", "sub//data", "a\0b"])
+  @Test(arguments: ["", "../secret", "sub/../../secret", "/etc/passwd", "sub/", "//data", "a\0b"])
   func pathsThatLeadElsewhereAreRefused(location: String) {
     #expect(throws: ExternalFileError.location(location)) { try open(location) }
     #expect(throws: ExternalFileError.location(location)) { try open(location, .follow) }

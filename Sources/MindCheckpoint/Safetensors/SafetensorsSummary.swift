@@ -3,8 +3,10 @@ import MindTensors
 
 extension SafetensorsFile {
   /// What is in the file, or the set.
-  public func summary() -> FileSummary {
-    var summary = FileSummary(
+  ///
+  /// - Throws: nothing for a file that was read; hash tables, which it has not, could be damaged.
+  public func summary() throws -> FileSummary {
+    var summary = try FileSummary(
       tensors.map { CheckpointEntry(name: $0.name, content: .tensor($0.tensor)) })
     if !partNames.isEmpty { summary.facts.append(("files", partNames.joined(separator: ", "))) }
     let marked = Set(tensors.filter { $0.tensor.type == .int4pair }.map(\.name))

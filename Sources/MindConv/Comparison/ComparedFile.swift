@@ -45,8 +45,8 @@ package struct ComparedFile {
       case .checkpoint(let file): try file.summary()
       case .mindir(let file): try file.summary()
       case .onnx(let file): try file.summary()
-      case .safetensors(let file): file.summary()
-      case .npz(let file): file.summary()
+      case .safetensors(let file): try file.summary()
+      case .npz(let file): try file.summary()
       }
     }
   }
@@ -98,19 +98,11 @@ package struct ComparedFile {
     }
     return try locating(path) {
       try document.inspectedEntries.flatMap { entry, isInner in
-        try Self.tensors(of: entry).filter { name, _ in
+        try entry.tensors().filter { name, _ in
           !training.contains(name) && (hasInner || !isInner)
             && !(isForeign && ModelConstants.isConstant(name)) && isSelected(name)
         }.map { ComparedTensor(name: $0, tensor: $1, isInner: isInner) }
-      } + tables.filter { isSelected($0.name) }.map { ComparedTensor(name: $0, tensor: $1) }
-    }
-  }
-
-  /// The parts of a MindIR's hash tables; those of a checkpoint are entries.
-  var tables: [(name: String, tensor: Tensor)] {
-    get throws {
-      guard case .mindir(let file) = document else { return [] }
-      return try file.tableTensors()
+      }
     }
   }
 
@@ -120,16 +112,6 @@ package struct ComparedFile {
   func compressedWeights() throws -> [String: Payload] {
     guard case .mindir(let file) = document else { return [:] }
     return try locating(path) { try file.compressedWeights() }
-  }
-
-  /// An entry's tensors: one for a parameter, the parts of a hash table, none for a text.
-  private static func tensors(of entry: CheckpointEntry) throws -> [(name: String, tensor: Tensor)]
-  {
-    switch entry.content {
-    case .tensor(let tensor): [(entry.name, tensor)]
-    case .text: []
-    case .map(let map): try map.tensors().map { ("\(entry.name)/\($0)", $1) }
-    }
   }
 
   /// The parameters of a MindIR that its form in ONNX lacks, for no result needs them: state, mostly.

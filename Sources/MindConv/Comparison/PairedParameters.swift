@@ -78,7 +78,6 @@ extension ComparisonOptions {
     let names = try files.flatMap { file in
       try locating(file.path) {
         try file.document.inspectedEntries.filter { hasInner || !$0.isInner }.map(\.entry.name)
-          + file.tables.map(\.name)
       } + (hasInner ? file.translated?.innerParameters.map(\.name) ?? [] : [])
     }
     let unused = selection.filter { pattern in !names.contains { pattern.matches($0) } }

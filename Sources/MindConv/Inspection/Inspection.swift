@@ -49,8 +49,8 @@ public struct Inspection: Sendable {
       case .checkpoint(let file): try file.summary()
       case .mindir(let file): try file.summary()
       case .onnx(let file): try file.summary()
-      case .safetensors(let file): file.summary()
-      case .npz(let file): file.summary()
+      case .safetensors(let file): try file.summary()
+      case .npz(let file): try file.summary()
       }
     }
     let summary = summary

@@ -94,12 +94,16 @@ struct ParameterSurvey {
 }
 
 extension ModelDocument {
-  /// The parameters that can be looked into and compared: to other commands, sparse ones of ONNX are no
+  /// The parameters that can be looked into and compared, the parts of hash tables among them: to other commands, sparse ones of ONNX are no
   /// parameters, and those inside of nodes neither.
   var inspectedEntries: [(entry: CheckpointEntry, isInner: Bool)] {
     get throws {
       guard case .onnx(let file) = self else {
-        return try ParameterTable(self, allowsCompressed: true).entries.map { ($0, false) }
+        return try ParameterTable(self, allowsCompressed: true).entries.flatMap { entry in
+          guard case .map = entry.content else { return [(entry, false)] }
+          return try entry.tensors().map { ($0.name, CheckpointEntry.Content.tensor($0.tensor)) }
+            .map { (CheckpointEntry(name: $0, content: $1), false) }
+        }
       }
       return try file.allParameters().map {
         (CheckpointEntry(name: $0.name, content: .tensor($0.tensor)), $0.isInner)

@@ -90,6 +90,9 @@ extension ParameterTable {
     case .npz(let file): self.init(file)
     case .mindir(let file):
       self.init(try file.parameters(allowsCompressed: allowsCompressed))
+      entries += try file.hashTables().map {
+        CheckpointEntry(name: $0.name, content: .map(EmbeddingMap(parts: $0.parts)))
+      }
     case .onnx(let file): self.init(try file.parameters())
     }
   }

@@ -25,6 +25,8 @@ extension Model {
 /// Reads the main graph, then the functions.
 private struct MindIRReader {
   private let message: PBModelProto
+  /// The parts of hash tables by name, for those who show them.
+  private let tables: [(name: String, tensor: Tensor)]
   private let constants: ConstantReader
   private let allowsMissingData: Bool
   private let form: NodeForm
@@ -38,6 +40,7 @@ private struct MindIRReader {
   init(_ file: MindIRFile, allowsMissingData: Bool) throws {
     self.allowsMissingData = allowsMissingData
     message = file.file.message
+    tables = allowsMissingData ? try file.hashTables().flatMap(\.named) : []
     constants = ConstantReader(payloads: file.file.payloads, folder: file.folder)
     let form = NodeForm(message, constants)
     self.form = form
@@ -64,6 +67,10 @@ private struct MindIRReader {
       names[table.name] = .value(model.addValue(name: name, type: .opaque("hash table")))
     }
     model.graph = try read(message.graph)
+    for (name, tensor) in tables {
+      let id = model.addValue(name: name, type: .tensor(TensorType(tensor)))
+      model.graph.parameters.append(Parameter(value: id, tensor: tensor))
+    }
     for function in message.functions {
       try locating("function '\(function.name)'") {
         model.functions.append(try read(function))

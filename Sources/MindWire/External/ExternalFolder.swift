@@ -86,7 +86,7 @@ package final class ExternalFolder: Sendable {
   private func newlyOpened(_ location: String) throws -> FileSource {
     let parts = location.split(separator: "/", omittingEmptySubsequences: false)
     guard !location.isEmpty, !location.utf8.contains(0),
-      parts.allSatisfy({ !$0.isEmpty && $0 != ".." })
+      parts.first != "", parts.last != "", !parts.contains("..")
     else { throw ExternalFileError.location(location) }
     let file =
       policy == .refuse

@@ -9,7 +9,7 @@ enum NPZProbe {
         try NPZFile(source: FileSource(bytes: bytes, path: "input.npz"))
       })
     else { return }
-    _ = file.summary()
+    _ = try accepted { try file.summary() }
     _ = try accepted { file.findings(verifiesChecksums: true) }
     _ = try accepted { try file.verify() }
     _ = try accepted { try CheckpointContent.of(ParameterTable(file).entries).byteCount }

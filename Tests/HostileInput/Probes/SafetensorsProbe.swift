@@ -9,7 +9,7 @@ enum SafetensorsProbe {
         try SafetensorsFile(source: FileSource(bytes: bytes, path: "input.safetensors"))
       })
     else { return }
-    _ = file.summary()
+    _ = try accepted { try file.summary() }
     _ = try accepted { file.findings(verifiesChecksum: true) }
     let table = ParameterTable(file)
     _ = try accepted { try CheckpointContent.of(table.entries).bytes() }
