@@ -142,6 +142,77 @@ def test_folded_weights_pass_where_the_metadata_tells(mindconv, runtime, tmp_pat
     assert verify(mindconv, runtime, path, "--against", source)["weights"]["areUnproven"]
 
 
+TABLE = np.random.default_rng(3).integers(-7, 8, (200, 8)).astype(np.float32)
+
+
+def lookup(path, table, place):
+    """A table, of which one row is looked up, at one of the places that a model has for weights."""
+    helper, other = onnx.helper, table.copy()
+    ports = [helper.make_tensor_value_info("x", onnx.TensorProto.INT64, [1])], [helper.make_tensor_value_info("y", FLOAT, [1, 8])]
+    dense = onnx.numpy_helper.from_array(other, "table")
+    constant = helper.make_node("Constant", [], ["table"], value=dense)
+    nodes, initializers, functions = [helper.make_node("Gather", ["table", "x"], ["y"])], [], []
+    if place == "initializer":
+        initializers = [dense]
+    elif place == "int4":
+        initializers = [helper.make_tensor("packed", onnx.TensorProto.INT4, table.shape, table.astype(int).ravel().tolist()),
+                        onnx.numpy_helper.from_array(np.float32(1), "scale")]
+        nodes.insert(0, helper.make_node("DequantizeLinear", ["packed", "scale"], ["table"]))
+    elif place == "constant":
+        nodes.insert(0, constant)
+    elif place == "floats":
+        nodes = [helper.make_node("Constant", [], ["flat"], value_floats=table.ravel().tolist()),
+                 helper.make_node("Constant", [], ["shape"], value_ints=table.shape),
+                 helper.make_node("Reshape", ["flat", "shape"], ["table"])] + nodes
+    elif place == "sparse":
+        places = np.flatnonzero(table)
+        nodes.insert(0, helper.make_node("Constant", [], ["table"], sparse_value=helper.make_sparse_tensor(
+            onnx.numpy_helper.from_array(table.ravel()[places]), onnx.numpy_helper.from_array(places), table.shape)))
+    elif place == "function":
+        functions = [helper.make_function("own", "Lookup", ["i"], ["o"], [constant, helper.make_node(
+            "Gather", ["table", "i"], ["o"])], [helper.make_opsetid("", 21)])]
+        nodes = [helper.make_node("Lookup", ["x"], ["y"], domain="own")]
+    else:
+        branches = {}
+        for name, held in (("then_branch", [dense]), ("else_branch", [onnx.numpy_helper.from_array(TABLE, "table")])):
+            result = [helper.make_tensor_value_info("b", FLOAT, [1, 8])]
+            branches[name] = helper.make_graph([helper.make_node("Gather", ["table", "x"], ["b"])], name, [], result, held)
+        initializers = [onnx.numpy_helper.from_array(np.array(False), "never")]
+        nodes = [helper.make_node("If", ["never"], ["y"], **branches)]
+    graph = helper.make_graph(nodes, "g", *ports, initializers)
+    opsets = [helper.make_opsetid("", 21), helper.make_opsetid("own", 1)]
+    onnx.save(helper.make_model(graph, ir_version=10, opset_imports=opsets, functions=functions), path)
+    onnx.checker.check_model(path, full_check=True)
+    return path
+
+
+@pytest.mark.parametrize("place", ["initializer", "int4", "constant", "floats", "sparse", "function", "branch"])
+def test_weights_are_compared_wherever_they_are(mindconv, runtime, tmp_path, place):  # noqa: F811
+    """A number that no result shows is another one."""
+    changed = TABLE.copy()
+    changed[150, 3] += 1 if changed[150, 3] < 0 else -1
+    np.save(tmp_path / "x.npy", np.array([7]))
+    paths = [lookup(tmp_path / f"{name}.onnx", table, place) for name, table in
+             (("one", TABLE), ("same", TABLE), ("other", changed))]
+    report = verify(mindconv, runtime, paths[0], "--against", paths[1], "--input", tmp_path / "x.npy")
+    assert report["isSame"] and report["weights"]["equalCount"] > 0
+    report = verify(mindconv, runtime, paths[0], "--against", paths[2], "--input", tmp_path / "x.npy")
+    assert not report["isSame"] and len(report["weights"]["different"]) == 1
+    assert report["results"][0]["neededTolerance"] == 0
+
+
+def test_a_weight_may_be_an_initializer_or_a_constant(mindconv, runtime, tmp_path):  # noqa: F811
+    one, other = (lookup(tmp_path / f"{place}.onnx", TABLE, place) for place in ("initializer", "constant"))
+    renamed = onnx.load(other)
+    renamed.graph.node[0].output[0] = renamed.graph.node[1].input[0] = "constant_1"
+    onnx.save(renamed, tmp_path / "renamed.onnx")
+    for models in ((one, other), (other, one), (one, tmp_path / "renamed.onnx")):
+        weights = verify(mindconv, runtime, models[0], "--against", models[1])["weights"]
+        assert (weights["equalCount"], weights["areUnproven"], weights["onlyInModel"]) == (1, False, [])
+    changed = lookup(tmp_path / "changed.onnx", TABLE + 1, "constant")
+    assert verify(mindconv, runtime, one, "--against", changed)["weights"]["different"] == ["table"]
+
+
 def test_bert_is_run_on_numbers_that_its_tables_have(mindconv, runtime, tmp_path):  # noqa: F811
     """The network has three kinds of tokens: ONNX Runtime refuses a fourth."""
     checkpoint, path = tmp_path / "net.ckpt", tmp_path / "net.onnx"
