@@ -213,6 +213,48 @@ def test_a_weight_may_be_an_initializer_or_a_constant(mindconv, runtime, tmp_pat
     assert verify(mindconv, runtime, one, "--against", changed)["weights"]["different"] == ["table"]
 
 
+@pytest.mark.parametrize("options", [
+    ["--nhwc"], ["--uint8-input"], ["--nhwc", "--uint8-input", "--normalize", "127.5/127.5", "--softmax"]], ids=" ".join)
+@pytest.mark.parametrize("reference", ["lenet5.ckpt", "lenet5-2.7.2.mindir"])
+def test_the_other_is_compared_as_it_becomes_with_recorded_options(mindconv, runtime, tmp_path, reference, options):  # noqa: F811
+    path, other = tmp_path / "net.onnx", LENET5 / reference
+    mindconv("export", "--ckpt", LENET5 / "lenet5.ckpt", "--to", "onnx", "-o", path, *options)
+    report = verify(mindconv, runtime, path, "--against", other, "--per-node")
+    assert report["isSame"] and report["weights"]["different"] == report["weights"]["onlyInModel"] == []
+    assert report["notes"] == [f"{path} was made with {' '.join(options)}: {other} is compared as it becomes with that"]
+    if other.suffix == ".mindir":
+        assert verify(mindconv, runtime, other, "--against", path)["isSame"]
+    changed = changed_weight(tmp_path / "changed.onnx", path, "fc3.weight")
+    report = verify(mindconv, runtime, changed, "--against", other)
+    assert not report["isSame"] and report["weights"]["different"] == ["fc3.weight"]
+    # An ONNX model of another exporter stays as it is.
+    refused = mindconv.attempt("verify", path, "--against", LENET5 / "lenet5-2.7.2.onnx", "--ort", runtime)
+    assert refused.returncode == 2 and refused.stderr.count("\n") == 1
+    assert "the input 'x' is " in refused.stderr and "float32 [1, 1, 32, 32]" in refused.stderr
+
+
+def changed_weight(path, source, name):
+    return changed(path, source, lambda former, array: (former, array + 1 if former == name else array))
+
+
+def test_sizes_that_were_asked_for_are_asked_for_again(mindconv, runtime, tmp_path):  # noqa: F811
+    source = FIXTURES / "networks" / "mini_resnet-2.7.2.mindir"
+    path = tmp_path / "net.onnx"
+    mindconv("convert", source, "-o", path, "--input", "x:3,3,32,32")
+    report = verify(mindconv, runtime, path, "--against", source)
+    assert report["isSame"] and report["rowCount"] == 3
+
+
+def test_options_that_do_not_go_with_the_other_are_told(mindconv, runtime, tmp_path):  # noqa: F811
+    path, source = tmp_path / "net.onnx", LENET5 / "lenet5-2.7.2.mindir"
+    mindconv("convert", source, "-o", path)
+    proto = onnx.load(path)
+    next(entry for entry in proto.metadata_props if entry.key == "mindconv.options").value = "input:z=1,2"
+    onnx.save(proto, path)
+    report = verify(mindconv, runtime, path, "--against", source)
+    assert report["isSame"] and f"which does not go with {source}" in report["notes"][0]
+
+
 @pytest.mark.parametrize("inside", ["sequence", "texts", "int4"])
 def test_nodes_whose_results_are_no_numbers_are_passed_over(mindconv, runtime, tmp_path, inside):  # noqa: F811
     helper = onnx.helper

@@ -18,7 +18,7 @@ public struct Verification: Sendable {
   public let results: [Agreement]
   /// The number of rows that both were run on; `nil` where inputs have different numbers of them.
   public let rowCount: Int?
-  /// How rows were cut, where a model leaves no other way.
+  /// How rows were cut, where a model leaves no other way, and what a model is compared as.
   public let notes: [String]
   /// The largest difference that passes, relative to each result's scale.
   public let tolerance: Double
@@ -68,18 +68,21 @@ public struct Verification: Sendable {
     tolerance: Double = 1e-5, comparesWeights: Bool = true, comparesNodes: Bool = false,
     seed: UInt64 = 0, pixels: PixelOptions = PixelOptions(), options: RunOptions = RunOptions()
   ) throws {
+    let (given, counterpart) = (model, reference)
+    let model = try given.made(like: counterpart)
+    let reference = try counterpart.made(like: given)
     self.model = model.path
     self.reference = reference.path
     self.tolerance = tolerance
     weights = comparesWeights ? try Weights(model, reference) : nil
     let (count, otherCount) = (model.file.resultCount, reference.file.resultCount)
     guard count == otherCount else { throw VerificationError.results(count, otherCount) }
-    let inputs = VerificationInputs(arguments, for: model, and: reference, seed: seed)
+    let inputs = try VerificationInputs(arguments, for: model, and: reference, seed: seed)
     let mine = try Self.run(model, inputs.model, pixels, options)
     let others = try Self.run(reference, inputs.reference, pixels, options)
     runtime = mine.runtime
     rowCount = mine.rowCount
-    notes = Set(mine.notes + others.notes).sorted()
+    notes = model.notes + reference.notes + Set(mine.notes + others.notes).sorted()
     results = Self.pairs(mine.results, others.results).map { result, other in
       var agreement = Agreement(name: result.name)
       agreement.add(result.parts, other.parts)
