@@ -79,6 +79,11 @@ package struct HostTensor: Sendable {
     }
   }
 
+  /// Whether elements of a type are numbers of double precision, too.
+  static func hasNumbers(_ type: DataType) -> Bool {
+    Shape([0]).flatMap { HostTensor(uninitialized: type, $0) }?.numbers() != nil
+  }
+
   private func widened() -> [Double]? {
     guard let cast = FloatCast(from: type, to: .float64) else { return nil }
     var numbers = [Double](repeating: 0, count: byteCount / 2)

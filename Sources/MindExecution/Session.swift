@@ -11,6 +11,8 @@ package struct SessionOptions: Sendable {
   package var profilePrefix: String?
   /// Whether the graph is optimized; otherwise every node runs as it stands.
   package var isOptimized = true
+  /// Whether results that are no tensors of numbers are left out, in the place of an error.
+  package var leavesOutOthers = false
 
   package init() {}
 }
@@ -87,7 +89,8 @@ package final class Session: @unchecked Sendable {
     self.session = session
     do {
       inputs = try Self.ports(of: session, isOutput: false, runtime)
-      outputs = try Self.ports(of: session, isOutput: true, runtime)
+      outputs = try Self.ports(
+        of: session, isOutput: true, numbersOnly: options.leavesOutOthers, runtime)
     } catch {
       ort_release_session(table, session)
       throw error
@@ -159,13 +162,13 @@ package final class Session: @unchecked Sendable {
   }
 
   private static func ports(
-    of session: OpaquePointer, isOutput: Bool, _ runtime: ONNXRuntime
+    of session: OpaquePointer, isOutput: Bool, numbersOnly: Bool = false, _ runtime: ONNXRuntime
   ) throws -> [Port] {
     let table = runtime.table
     let side: Int32 = isOutput ? 1 : 0
     var count = 0
     try runtime.check("describe the model", ort_count(table, session, side, &count))
-    return try (0..<count).map { index in
+    return try (0..<count).compactMap { index in
       var text: UnsafeMutablePointer<CChar>?
       try runtime.check(
         "describe the model", ort_name(table, session, side, index, runtime.allocator, &text))
@@ -175,8 +178,10 @@ package final class Session: @unchecked Sendable {
       defer { ort_release_type(table, type) }
       var info: OpaquePointer?
       try runtime.check("describe the model", ort_tensor_of_type(table, type, &info))
-      guard let info else { throw ExecutionError.notTensor(name) }
-      return Port(name: name, type: try runtime.type(of: info))
+      let tensor = try info.map { try runtime.type(of: $0) }
+      if numbersOnly, !(tensor?.element.map(HostTensor.hasNumbers) ?? false) { return nil }
+      guard let tensor else { throw ExecutionError.notTensor(name) }
+      return Port(name: name, type: tensor)
     }
   }
 }

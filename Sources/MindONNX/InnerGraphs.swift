@@ -28,7 +28,7 @@ extension PBModelProto {
 
 extension PBFunctionProto {
   /// What the names of weights inside begin with.
-  fileprivate var prefix: String { "\(ONNXFile.functionName(domain, name, overload))/" }
+  var prefix: String { "\(ONNXFile.functionName(domain, name, overload))/" }
 }
 
 extension PBNodeProto {

@@ -74,6 +74,32 @@ def test_what_does_not_grow_with_the_batch_is_not_cut(mindconv, runtime, refusal
     assert np.array_equal(np.load(output), values.T @ values)
 
 
+def test_a_multiple_of_the_batch_is_cut_where_it_follows_the_rows(mindconv, runtime, refusal, tmp_path):  # noqa: F811
+    """Six entries in front may be three for each of two rows, or six moments of both."""
+    values = np.random.default_rng(0).normal(size=(3, 6, 2)).astype(np.float32)
+    numbers, output = array(tmp_path / "x.npy", values), tmp_path / "y.npy"
+    for batch, options in ((2, []), ("N", ["--batch", 2])):
+        ports = [("x", TYPES.FLOAT, [batch, 6, 2])]
+        moments = model(tmp_path / "moments.onnx", [("Transpose", ["x"], ["y"], {"perm": [1, 0, 2]})], ports,
+                        [("y", TYPES.FLOAT, [6 if options == [] else "T", batch, 2])])
+        assert "'y' is [6, 2, 2] for a batch of 2" in refusal(moments, *options, "--input", numbers)[1]
+        flat = model(tmp_path / "flat.onnx", [
+            ("Constant", [], ["shape"], {"value_ints": [-1, 2]}), ("Transpose", ["x"], ["t"], {"perm": [1, 0, 2]}),
+            ("Reshape", ["t", "shape"], ["y"], {})], ports, [("y", TYPES.FLOAT, ["M", 2])])
+        assert "'y' is [12, 2] for a batch of 2" in refusal(flat, *options, "--input", numbers)[1]
+        # Boxes: the other axis has the batch's size by chance.
+        boxes = model(tmp_path / "boxes.onnx", [
+            ("Constant", [], ["shape"], {"value_ints": [-1, 2]}), ("Reshape", ["x", "shape"], ["r"], {}),
+            ("Neg", ["r"], ["y"], {})], ports, [("y", TYPES.FLOAT, ["M", 2])])
+        text = mindconv("predict", boxes, *options, "--ort", runtime, "--input", numbers, "-o", output, "--force")
+        assert np.array_equal(np.load(output), -values.reshape(18, 2))
+        assert "note  the result 'y' is [12, 2] for each run: the 2 of them are joined along the first axis" in text
+    # A full batch is what the model makes of it.
+    two = array(tmp_path / "two.npy", values[:2])
+    mindconv("predict", moments, "--ort", runtime, "--input", two, "-o", output, "--force")
+    assert np.array_equal(np.load(output), values[:2].transpose(1, 0, 2))
+
+
 def test_an_open_first_dimension_takes_all_rows_at_once(mindconv, runtime, tmp_path):  # noqa: F811
     """It may be no batch: a hundred rows with their mean taken away, a sum over time, attention."""
     wide, other = np.random.default_rng(0).normal(size=(2, 100, 4)).astype(np.float32)
@@ -107,6 +133,28 @@ def test_rows_cut_into_runs_of_a_fixed_size_are_told(mindconv, runtime, tmp_path
     text = mindconv("predict", same, "--ort", runtime, *rows)
     assert (f"note  the model's first dimension is fixed: {words}\n" in text + "\n") if words else "note" not in text
     assert ("were cut" in mindconv("verify", same, "--against", same, "--ort", runtime, *rows)) == bool(words)
+
+
+def test_what_has_no_rows_in_common_is_run_once(mindconv, runtime, tmp_path):  # noqa: F811
+    """Rows beside the numbers of their columns."""
+    scaled = model(tmp_path / "scaled.onnx", [("Mul", ["x", "w"], ["y"], {})],
+                   [("x", TYPES.FLOAT, ["N", 3]), ("w", TYPES.FLOAT, ["K"])], [("y", TYPES.FLOAT, ["N", 3])])
+    given = ["--input", f"x={array(tmp_path / 'x.npy', np.ones((5, 3)))}",
+             "--input", f"w={array(tmp_path / 'w.npy', [1, 2, 3])}", "--ort", runtime]
+    report = json.loads(mindconv("predict", scaled, *given, "--json"))
+    assert "rowCount" not in report and report["results"][0]["shape"] == [5, 3] and report["notes"] == []
+    text = mindconv("predict", scaled, *given, "--batch", 2)
+    assert "scaled.onnx: run once, ONNX" in text and "a batch of 2 has no effect" in text
+    assert "  run once, tolerance" in mindconv("verify", scaled, "--against", scaled, *given)
+    fixed = ["predict", identity(tmp_path / "fixed.onnx", TYPES.FLOAT, [5, 3]), "--input", tmp_path / "x.npy",
+             "--ort", runtime]
+    assert "is fixed: a batch of 2 has no effect" in mindconv(*fixed, "--batch", 2)
+    assert "note" not in mindconv(*fixed, "--batch", 5)
+    # A number on its own has no rows.
+    number = model(tmp_path / "number.onnx", [("Mul", ["x", "s"], ["y"], {})],
+                   [("x", TYPES.FLOAT, ["N", 3]), ("s", TYPES.FLOAT, [])], [("y", TYPES.FLOAT, ["N", 3])])
+    given[3] = f"s={array(tmp_path / 's.npy', 2)}"
+    assert json.loads(mindconv("predict", number, *given, "--json"))["rowCount"] == 5
 
 
 def test_random_indices_are_below_the_size_of_the_table(mindconv, runtime, tmp_path):  # noqa: F811

@@ -6,21 +6,6 @@ import MindNetworks
 import MindONNX
 package import MindTensors
 
-extension Model {
-  /// Makes part of the network what an export made part of it.
-  ///
-  /// - Parameters:
-  ///   - options: what the other model was made with.
-  ///   - own: what this one was made with: it has that already.
-  /// - Throws: `PreparationError` when the network has no image or no classes.
-  fileprivate mutating func prepare(
-    _ options: RecordedOptions, unless own: RecordedOptions?
-  ) throws {
-    if own?.preparation != options.preparation { try prepend(options.preparation) }
-    if options.appendsSoftmax, own?.appendsSoftmax != true { try appendSoftmax() }
-  }
-}
-
 /// One of the files that are compared.
 package struct ComparedFile {
   let path: String
@@ -155,7 +140,7 @@ package struct ComparedFile {
     do {
       let model = try locating(path) {
         var model = try Model(document).resized(options.inputs)
-        try model.prepare(options, unless: Self.options(in: model))
+        try model.prepare(options, unless: RecordedOptions(of: model))
         return try Lowering.lower(model, options: options.onnx.lowering).model
       }
       translated = model
@@ -170,12 +155,6 @@ package struct ComparedFile {
     let note = "\(other.path) was made with \(words): \(path) is compared as it becomes with that"
     return (words.isEmpty ? [] : [note])
       + explanations(folds: options.onnx.optimization == .weights)
-  }
-
-  /// What a MindIR says that it was made with.
-  private static func options(in model: Model) -> RecordedOptions? {
-    let words = model.metadata.last { $0.key == Provenance.prefix + "options" }
-    return words.map { RecordedOptions($0.value) }
   }
 
   /// What became of the weights on the way.

@@ -31,18 +31,26 @@ public final class ModelRunner: Sendable {
   public let runtimeVersion: String
   let session: Session
   private let options: RunOptions
+  /// Whether results that are no tensors of numbers are left out, and those without rows stay whole.
+  private let numbersOnly: Bool
 
   /// Loads a model.
   ///
   /// - Throws: `ExecutionError` when there is no usable ONNX Runtime, or it refuses the model; `FileError`
   ///   when there is no folder for a profile.
-  public init(_ model: RunnableModel, options: RunOptions = RunOptions()) throws {
+  public convenience init(_ model: RunnableModel, options: RunOptions = RunOptions()) throws {
+    try self.init(model, options: options, numbersOnly: false)
+  }
+
+  init(_ model: RunnableModel, options: RunOptions, numbersOnly: Bool) throws {
+    self.numbersOnly = numbersOnly
     let runtime = try ONNXRuntime(at: options.runtime)
     runtimeVersion = runtime.version
     self.options = options
     var settings = SessionOptions()
     settings.threadCount = options.threadCount
     settings.profilePrefix = options.profilePrefix
+    settings.leavesOutOthers = numbersOnly
     if let prefix = options.profilePrefix { try OutputFile.checkFolder(of: prefix) }
     session = try locating(model.path) {
       let prepared = try model.source.map { SessionModel(wholeIn: $0) } ?? SessionModel(model.file)
@@ -79,8 +87,15 @@ public final class ModelRunner: Sendable {
       }
       var results = try session.run(values)
       if !plan.isWhole {
-        results = try zip(takers, results).map { taker, result in
-          try taker.part(of: result, range, of: plan.count, batch: given)
+        let cut = RunCut(rows: range, total: plan.count, batch: given)
+        let ordered = try ordered(results, of: values, cut, takers)
+        for (index, taker) in takers.enumerated() {
+          do {
+            if !ordered[index] { throw taker.noRows(results[index], cut) }
+            results[index] = try taker.part(of: results[index], cut)
+          } catch RunError.noBatchAxis where numbersOnly {
+            continue
+          }
         }
       }
       try body(range, results)
@@ -89,15 +104,53 @@ public final class ModelRunner: Sendable {
     }
   }
 
-  /// How rows were cut, where the model leaves no other way; `nil` when they go in as they are.
-  func note(on rows: [any RowSource]) throws -> String? {
+  /// Whether the results follow the rows that went in, as far as the run cannot be without that.
+  ///
+  /// A first axis that is several times the batch may be each row's entries, one row after another, or no batch at
+  /// all, a multiple by chance: with the rows moved on by one, results tell.
+  private func ordered(
+    _ results: [HostTensor], of values: [HostTensor], _ cut: RunCut, _ takers: [ResultRows]
+  ) throws -> [Bool] {
+    var ordered = results.map { _ in true }
+    // Joined runs lose nothing: the first of them shows how all are; a cut is shown by itself.
+    guard !cut.isWhole, cut.rows.lowerBound == 0 || !cut.isFull else { return ordered }
+    let doubtful = results.indices.filter { takers[$0].mayHaveSeveral(results[$0], cut) }
+    guard !doubtful.isEmpty else { return ordered }
+    let moved = try session.run(
+      values.map { try $0.movedOn(rowCount: cut.batch) }, results: doubtful)
+    for (index, result) in zip(doubtful, moved) {
+      ordered[index] = try results[index].movedOn(rowCount: cut.batch).isLike(result)
+    }
+    return ordered
+  }
+
+  /// What became of rows and of a batch that was asked for, where that is not as people expect.
+  func notes(on rows: [any RowSource]) throws -> [String] {
     let plan = try BatchPlan(session.inputs, rows, openSize: options.batchSize)
+    return [note(on: plan), noteOnBatch(plan)].compactMap { $0 }
+  }
+
+  private func noteOnBatch(_ plan: BatchPlan) -> String? {
+    guard let asked = options.batchSize, plan.isWhole || plan.isFixed && plan.size != asked else {
+      return nil
+    }
+    return plan.isWhole
+      ? "the inputs have no rows in common and went in at once: a batch of \(asked) has no effect"
+      : "the model's first dimension is fixed: a batch of \(asked) has no effect"
+  }
+
+  private func note(on plan: BatchPlan) -> String? {
     guard plan.isFixed, !plan.isWhole, plan.count != plan.size else { return nil }
     let (runs, rest) = plan.count.quotientAndRemainder(dividingBy: plan.size)
     let runCount = rest == 0 ? runs : runs + 1
     return "the model's first dimension is fixed: \(plan.count) rows were cut into \(runCount) "
       + "run\(runCount == 1 ? "" : "s") of \(plan.size)"
       + (rest == 0 ? "" : ", the last one filled up with copies of the last row")
+  }
+
+  /// How many rows these are; `nil` where inputs have different numbers of them.
+  func rowCount(of rows: [any RowSource]) throws -> Int? {
+    try BatchPlan(session.inputs, rows, openSize: options.batchSize).rowCount
   }
 
   /// How many rows a batch of these has; `nil` when everything goes in at once.
@@ -123,6 +176,8 @@ private struct BatchPlan {
   let isFixed: Bool
   /// Whether everything goes in at once, because inputs have no common batch axis.
   let isWhole: Bool
+  /// How many rows all inputs have that have rows; `nil` without such a number.
+  let rowCount: Int?
 
   init(_ ports: [Session.Port], _ rows: [any RowSource], openSize: Int?) throws {
     for (port, source) in zip(ports, rows) { try Self.check(port, source) }
@@ -141,10 +196,13 @@ private struct BatchPlan {
           input: port.name, takes: port.type, given: source.tensorType, source: source.label)
       }
       (self.count, self.size, isFixed, isWhole) = (1, 1, true, true)
+      let counts = Set(rows.filter { $0.shape.rank > 0 }.map(\.count))
+      rowCount = counts.count == 1 ? counts.first : nil
       return
     }
     if let source = rows.first, count == 0 { throw RunError.noRows(source.label) }
     self.count = count
+    rowCount = count
     self.size = size ?? max(1, openSize ?? count)
     isFixed = size != nil
     isWhole = false

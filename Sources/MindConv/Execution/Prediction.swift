@@ -42,13 +42,14 @@ public struct Prediction: Sendable, Encodable {
   public let model: String
   /// The version of ONNX Runtime.
   public let runtime: String
-  /// The number of rows.
-  public let rowCount: Int
+  /// The number of rows; `nil` where the inputs have different numbers of them, and the model is run once.
+  public let rowCount: Int?
   /// The results.
   public let results: [Result]
   /// The best classes of each row, when they were asked for.
   public internal(set) var top: [[Score]]?
-  /// What a user should know: how rows were cut, where the model leaves no other way; labels that do not fit.
+  /// What a user should know: how rows were cut and results put together, where the model leaves no other way;
+  /// what had no effect; labels that do not fit.
   public private(set) var notes: [String]
   /// The profile that ONNX Runtime wrote.
   public internal(set) var profile: String?
@@ -83,7 +84,7 @@ public struct Prediction: Sendable, Encodable {
     let inputs = try RunInputs(
       arguments, for: runner.session.inputs, pixels: pixels,
       limits: arguments.contains(where: \.isRandom) ? model.indexLimits : [:])
-    notes = try runner.note(on: inputs.rows).map { [$0] } ?? []
+    var notes = try runner.notes(on: inputs.rows)
     leftOut = inputs.leftOut
     var parts = [[HostTensor]](repeating: [], count: runner.outputs.count)
     var rowCounts: [Int] = []
@@ -93,10 +94,19 @@ public struct Prediction: Sendable, Encodable {
     }
     self.model = model.path
     runtime = runner.runtimeVersion
-    rowCount = rowCounts.reduce(0, +)
+    rowCount = try runner.rowCount(of: inputs.rows)
     results = try zip(runner.outputs, parts).map { output, parts in
       try Result(output.name, parts, rowCounts: rowCounts)
     }
+    for result in results {
+      guard result.parts.count > 1, let first = result.parts.first?.shape,
+        first.dimensions.first != rowCounts.first
+      else { continue }
+      notes.append(
+        "the result '\(result.name)' is \(first) for each run: the \(result.parts.count) of them are joined "
+          + "along the first axis")
+    }
+    self.notes = notes
     profile = try runner.endProfiling()
   }
 

@@ -15,6 +15,12 @@ public struct RunnableModel: Sendable {
   private(set) var source: FileSource?
   /// All files that it comes from.
   let inputs: [FileSource]
+  /// What became ONNX, in MindSpore's operators; `nil` for what was ONNX, and for what is as someone asked for.
+  private var network: Model?
+  /// How it became ONNX.
+  private var onnx = ONNXOptions()
+  /// What people should know of how it was made.
+  private(set) var notes: [String] = []
 
   init(path: String, file: ONNXFile) {
     self.path = path
@@ -37,13 +43,15 @@ public struct RunnableModel: Sendable {
     let source = try FileSource(path: path)
     let document = try ModelDocument(source: source, options: reading)
     inputs = Self.files(of: document, at: source)
-    (file, self.source) = try locating(path) {
+    self.onnx = onnx
+    (file, self.source, network) = try locating(path) {
       switch document {
       case .onnx(let file):
         let isWhole = try file.dataLocations.isEmpty && Decryption.mode(of: source) == nil
-        return (file, isWhole ? source : nil)
+        return (file, isWhole ? source : nil, nil)
       case .mindir(let file):
-        return (try ONNXEmission(Model(file), options: onnx, checker: nil).file, nil)
+        let network = try Model(file)
+        return (try ONNXEmission(network, options: onnx, checker: nil).file, nil, network)
       default: throw RunError.noGraph(document.format)
       }
     }
@@ -75,6 +83,9 @@ public struct RunnableModel: Sendable {
         parameters.parameters, prefix: network.prefix, options: exporter.binding,
         report: BindingReport(setAside: weights.setAside, ignored: parameters.ignored))
     }
+    onnx = exporter.onnx
+    let isPlain = exporter.preparation.isEmpty && !exporter.appendsSoftmax
+    self.network = isPlain ? network.model : nil
     try network.model.prepend(exporter.preparation)
     if exporter.appendsSoftmax { try network.model.appendSoftmax() }
     file = try ONNXEmission(network.model, options: exporter.onnx, checker: nil).file
@@ -91,6 +102,32 @@ public struct RunnableModel: Sendable {
     guard let file = file.withoutDefaults(of: Set(inputs)) else { return self }
     var copy = self
     (copy.file, copy.source) = (file, nil)
+    return copy
+  }
+
+  /// The model as it becomes with what another one says that it was made with: sizes of inputs, and what became part
+  /// of it around the network.
+  ///
+  /// What does not go with the network is left out, and told.
+  ///
+  /// - Throws: a `Failure` when this model contradicts itself.
+  func made(like other: RunnableModel) throws -> RunnableModel {
+    guard var model = network, let options = RecordedOptions(other.file) else { return self }
+    let own = RecordedOptions(of: model)
+    let words = options.networkArguments
+    guard !words.isEmpty, words != own?.networkArguments else { return self }
+    let said = "\(other.path) was made with \(words.joined(separator: " "))"
+    var copy = self
+    do {
+      model = try model.resized(options.inputs)
+      try model.prepare(options, unless: own)
+      copy.file = try ONNXEmission(model, options: onnx, checker: nil).file
+      copy.notes.append("\(said): \(path) is compared as it becomes with that")
+    } catch let failure as any Failure
+      where failure.kind == .unsupported || failure.kind == .usage
+    {
+      copy.notes.append("\(said), which does not go with \(path): \(failure)")
+    }
     return copy
   }
 

@@ -16,9 +16,9 @@ public struct Verification: Sendable {
   public let weights: Weights?
   /// The results.
   public let results: [Agreement]
-  /// The number of rows that both were run on.
-  public let rowCount: Int
-  /// How rows were cut, where a model leaves no other way.
+  /// The number of rows that both were run on; `nil` where inputs have different numbers of them.
+  public let rowCount: Int?
+  /// How rows were cut, where a model leaves no other way, and what a model is compared as.
   public let notes: [String]
   /// The largest difference that passes, relative to each result's scale.
   public let tolerance: Double
@@ -26,7 +26,8 @@ public struct Verification: Sendable {
   public let firstDifference: NodeDifference?
   /// How many results of nodes were compared.
   public let comparedNodeCount: Int
-  /// How many results of the model's nodes have no counterpart among the reference's.
+  /// How many results of the model's nodes are not compared: they have no counterpart among the reference's, or are
+  /// no tensors of numbers.
   public let uncomparedNodeCount: Int
 
   /// Whether weights and results are the same within the tolerance, as far as they are compared.
@@ -67,18 +68,21 @@ public struct Verification: Sendable {
     tolerance: Double = 1e-5, comparesWeights: Bool = true, comparesNodes: Bool = false,
     seed: UInt64 = 0, pixels: PixelOptions = PixelOptions(), options: RunOptions = RunOptions()
   ) throws {
+    let (given, counterpart) = (model, reference)
+    let model = try given.made(like: counterpart)
+    let reference = try counterpart.made(like: given)
     self.model = model.path
     self.reference = reference.path
     self.tolerance = tolerance
     weights = comparesWeights ? try Weights(model, reference) : nil
     let (count, otherCount) = (model.file.resultCount, reference.file.resultCount)
     guard count == otherCount else { throw VerificationError.results(count, otherCount) }
-    let inputs = VerificationInputs(arguments, for: model, and: reference, seed: seed)
+    let inputs = try VerificationInputs(arguments, for: model, and: reference, seed: seed)
     let mine = try Self.run(model, inputs.model, pixels, options)
     let others = try Self.run(reference, inputs.reference, pixels, options)
     runtime = mine.runtime
     rowCount = mine.rowCount
-    notes = Set([mine.note, others.note].compactMap { $0 }).sorted()
+    notes = model.notes + reference.notes + Set(mine.notes + others.notes).sorted()
     results = Self.pairs(mine.results, others.results).map { result, other in
       var agreement = Agreement(name: result.name)
       agreement.add(result.parts, other.parts)
@@ -107,9 +111,9 @@ public struct Verification: Sendable {
 
   private struct Run {
     var results: [RunResult]
-    var rowCount = 0
+    let rowCount: Int?
     let runtime: String
-    var note: String?
+    let notes: [String]
   }
 
   private static func run(
@@ -120,11 +124,11 @@ public struct Verification: Sendable {
     let inputs = try locating(model.path) {
       try RunInputs(arguments, for: runner.session.inputs, pixels: pixels)
     }
-    var run = Run(results: runner.outputs.map { ($0.name, []) }, runtime: runner.runtimeVersion)
-    run.note = try runner.note(on: inputs.rows)
+    var run = Run(
+      results: runner.outputs.map { ($0.name, []) }, rowCount: try runner.rowCount(of: inputs.rows),
+      runtime: runner.runtimeVersion, notes: try runner.notes(on: inputs.rows))
     do {
-      try runner.run(inputs.rows) { rows, results in
-        run.rowCount = rows.upperBound
+      try runner.run(inputs.rows) { _, results in
         for (index, result) in results.enumerated() { run.results[index].parts.append(result) }
       }
     } catch let failure as ExecutionError {
@@ -149,7 +153,7 @@ extension Verification: Encodable {
     try container.encode(runtime, forKey: .runtime)
     try container.encodeIfPresent(weights, forKey: .weights)
     try container.encode(results, forKey: .results)
-    try container.encode(rowCount, forKey: .rowCount)
+    try container.encodeIfPresent(rowCount, forKey: .rowCount)
     try container.encode(tolerance, forKey: .tolerance)
     try container.encodeIfPresent(firstDifference, forKey: .firstDifference)
     try container.encode(comparedNodeCount, forKey: .comparedNodeCount)

@@ -1,9 +1,12 @@
+public import MindGraph
 public import MindTensors
 
 /// Why two models cannot be compared.
 public enum VerificationError: Failure {
   /// They give different numbers of results.
   case results(Int, Int)
+  /// An input of both that takes other numbers in each.
+  case inputs(String, TensorType, other: String, TensorType)
   /// The model that was to be written does not do what it is made of does.
   case different(Verification)
   /// The model takes and gives half precision, what it is made of does not.
@@ -17,7 +20,7 @@ public enum VerificationError: Failure {
     switch self {
     case .ports: .usage
     case .random(let failure, _), .notRun(let failure): failure.kind
-    case .results, .different: .malformed
+    case .results, .inputs, .different: .malformed
     }
   }
 
@@ -32,6 +35,9 @@ public enum VerificationError: Failure {
       "\(failure); random numbers went in at \(inputs.joined(separator: ", ")): give data that the model takes, "
         + "with 'mindconv verify MODEL --against FILE --input NAME=FILE'"
     case .notRun(let failure): "\(failure); nothing is written"
+    case .inputs(let mine, let type, let other, let otherType):
+      "the input '\(mine)' is \(type), the reference's '\(other)' \(otherType): no random numbers are the same to "
+        + "both; compare models that take the same"
     case .results(let mine, let other):
       "the model gives \(mine) results, the reference \(other); they cannot be compared"
     }

@@ -1,5 +1,6 @@
 import MindGraph
 import MindONNX
+import MindTensors
 
 /// What two models are run on, so that both get the same numbers.
 struct VerificationInputs {
@@ -13,21 +14,24 @@ struct VerificationInputs {
   ///   - model: the model.
   ///   - reference: the reference.
   ///   - seed: what random numbers begin with.
+  /// - Throws: `VerificationError.inputs` when no random numbers are the same to both.
   init(
     _ arguments: [InputArgument], for model: RunnableModel, and reference: RunnableModel,
     seed: UInt64
-  ) {
+  ) throws {
     let pairs = PortPairs(model.file.ports, reference.file.ports)
     let (mine, others) = (model.indexLimits, reference.indexLimits)
     let wanted = pairs.all.enumerated().map { number, pair in
       // Both must take the numbers.
       let limits = [pair.mine.flatMap { mine[$0.name] }, pair.other.flatMap { others[$0.name] }]
-      return Wanted(pair: pair, number: number, limit: limits.compactMap { $0 }.min())
+      let widths = [pair.mine, pair.other].compactMap { $0?.type?.element?.wholeNumberLimit }
+      let limit = limits.compactMap { $0 }.min().map { ([$0] + widths).min() ?? $0 }
+      return Wanted(pair: pair, number: number, limit: limit)
     }
-    self.model = Self.complete(
+    self.model = try Self.complete(
       arguments.flatMap { pairs.arguments(from: $0, to: \.mine, beside: \.other) },
       wanted, \.mine, beside: \.other, seed: seed)
-    self.reference = Self.complete(
+    self.reference = try Self.complete(
       arguments.flatMap { pairs.arguments(from: $0, to: \.other, beside: \.mine) },
       pairs.order.map { wanted[$0] }, \.other, beside: \.mine, seed: seed)
   }
@@ -43,7 +47,7 @@ struct VerificationInputs {
     _ arguments: [InputArgument], _ wanted: [Wanted],
     _ side: KeyPath<PortPairs.Pair, PortPairs.Port?>,
     beside opposite: KeyPath<PortPairs.Pair, PortPairs.Port?>, seed: UInt64
-  ) -> [InputArgument] {
+  ) throws -> [InputArgument] {
     var rest = arguments
     var made: [InputArgument] = []
     let portCount = wanted.count { $0.pair[keyPath: side] != nil }
@@ -56,6 +60,7 @@ struct VerificationInputs {
         (dimensions, start) = (sizes, own)
         rest.remove(at: given)
       }
+      try input.pair.check()
       made.append(
         InputArgument(
           name: port.name,
@@ -80,6 +85,43 @@ struct VerificationInputs {
       sizes.append(size)
     }
     return sizes
+  }
+}
+
+extension PortPairs.Pair {
+  /// Random numbers go by kind and place: other types or sizes would make others of them.
+  fileprivate func check() throws {
+    guard let mine, let other, let type = mine.type, let otherType = other.type else { return }
+    var isSame =
+      type.element?.randomKind == otherType.element?.randomKind
+      || type.element == nil || otherType.element == nil
+    if let known = type.dimensions, let others = otherType.dimensions {
+      let sizes = zip(known, others).dropFirst().map { ($0.size, $1.size) }
+      isSame =
+        isSame && known.count == others.count
+        && sizes.allSatisfy { $0 == nil || $1 == nil || $0 == $1 }
+    }
+    guard isSame else {
+      throw VerificationError.inputs(mine.name, type, other: other.name, otherType)
+    }
+  }
+}
+
+extension DataType {
+  /// Types of one kind get the same random numbers, but for rounding.
+  fileprivate var randomKind: String {
+    isFloatingPoint ? "floating" : wholeNumberLimit == nil ? rawValue : "whole"
+  }
+
+  /// What random whole numbers of the type stay below; `nil` for others.
+  fileprivate var wholeNumberLimit: Int? {
+    switch self {
+    case .int8, .uint8: 1 << 7
+    case .int16, .uint16: 1 << 15
+    case .int32, .uint32: 1 << 31
+    case .int64, .uint64: .max
+    default: nil
+    }
   }
 }
 

@@ -46,7 +46,11 @@ struct NodeComparison {
     let nodes = Dictionary(
       model.file.nodeResults.map { ($0.value, $0.node) }, uniquingKeysWith: { first, _ in first })
     for (pair, (name, other)) in zip(pairs, zip(names, otherNames)) {
-      guard let parts = results[name], let otherParts = otherResults[other] else { continue }
+      guard let parts = results[name], let otherParts = otherResults[other] else {
+        // Sequences, texts and others that are no tensors of numbers.
+        uncomparedCount += 1
+        continue
+      }
       var agreement = Agreement(name: name)
       agreement.add(parts, otherParts, comparesPrecision: false)
       // Other batches give other shapes to what has no rows; operators may stand on either side of a
@@ -75,12 +79,12 @@ private struct NodeRun {
     pixels: PixelOptions, options: RunOptions
   ) throws {
     let exposed = RunnableModel(path: model.path, file: model.file.exposing(results))
-    runner = try ModelRunner(exposed, options: options)
+    runner = try ModelRunner(exposed, options: options, numbersOnly: true)
     all = try RunInputs(arguments, for: runner.session.inputs, pixels: pixels).rows
     batchSize = try runner.batchSize(of: all)
   }
 
-  /// All results by name, on the first rows.
+  /// All results that are numbers by name, on the first rows.
   func run(_ rowCount: Int?) throws -> [String: [HostTensor]] {
     let rows = rowCount.map { count in all.map { FirstRows($0, count: count) } } ?? all
     var parts: [String: [HostTensor]] = [:]

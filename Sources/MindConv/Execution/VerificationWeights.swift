@@ -29,43 +29,41 @@ extension Verification {
 extension Verification.Weights {
   /// Compares the weights of two models.
   init(_ model: RunnableModel, _ reference: RunnableModel) throws {
-    let mine = try model.tensorsByName()
-    let other = try reference.tensorsByName()
-    let digests = try locating(model.path) { try mine.mapValues(Self.digest) }
-    let otherDigests = try locating(reference.path) { try other.mapValues(Self.digest) }
-    let (ownBytes, otherBytes) = (Set(digests.values), Set(otherDigests.values))
-    for (name, tensor) in mine.sorted(by: { $0.key < $1.key }) {
-      if let found = other[name] {
-        if digests[name] == otherDigests[name] {
-          equalCount += 1
-        } else if try Self.isConversion(tensor, found) {
+    let mine = try WeightContents(model)
+    let other = try WeightContents(reference)
+    var paired: Set<String> = []
+    for (name, own) in mine.byName.sorted(by: { $0.key < $1.key }) {
+      let found = other.byName[name]
+      // What nodes hold may have any name, as long as the other model has it.
+      let isByName = found.map { !own.isInNode && !$0.isInNode } ?? false
+      if found?.digest == own.digest {
+        equalCount += 1
+      } else if !isByName, other.digests.contains(own.digest) {
+        equalCount += 1
+        renamedCount += 1
+        continue
+      } else if let found, isByName || !mine.digests.contains(found.digest) {
+        if try Self.isConversion(own.tensor, found.tensor) {
           converted.append(name)
         } else {
           different.append(name)
         }
-      } else if let digest = digests[name], otherBytes.contains(digest) {
-        equalCount += 1
-        renamedCount += 1
       } else {
         onlyInModel.append(name)
+        continue
       }
+      paired.insert(name)
     }
-    for (name, digest) in otherDigests.sorted(by: { $0.key < $1.key })
-    where mine[name] == nil && !ownBytes.contains(digest) {
-      onlyInReference.append(name)
-    }
-    let surplus = onlyInModel.contains { mine[$0]?.isWeight ?? false }
-    let lack = onlyInReference.contains { other[$0]?.isWeight ?? false }
+    onlyInReference = other.byName.filter {
+      !paired.contains($0.key) && !mine.digests.contains($0.value.digest)
+    }.keys.sorted()
+    let surplus = onlyInModel.contains { mine.byName[$0]?.tensor.isWeight ?? false }
+    let lack = onlyInReference.contains { other.byName[$0]?.tensor.isWeight ?? false }
     let hasMatches = equalCount > 0 || !converted.isEmpty
     guard hasMatches ? surplus && lack : surplus || lack else { return }
     isChangeRecorded =
       try model.recordsChangedWeights() || reference.recordsChangedWeights()
     areUnproven = !isChangeRecorded
-  }
-
-  private static func digest(_ tensor: Tensor) throws -> String {
-    let bytes = try tensor.payload.map { try PayloadDigest.sha256($0) } ?? ""
-    return "\(tensor.type) \(tensor.shape) \(bytes)"
   }
 
   /// Whether one is the other, rounded to a narrower type.
@@ -77,11 +75,51 @@ extension Verification.Weights {
     guard narrow.payload != nil, wide.payload != nil,
       let rounded = wide.cast(to: narrow.type, overflows: OverflowCount())
     else { return false }
-    return try digest(rounded) == digest(narrow)
+    return try rounded.contentDigest() == narrow.contentDigest()
+  }
+}
+
+/// The weights of a model, wherever it has them, with what they hold.
+private struct WeightContents {
+  struct Content {
+    let tensor: Tensor
+    let digest: String
+    /// Whether an attribute of a node holds it.
+    let isInNode: Bool
+  }
+
+  private(set) var byName: [String: Content] = [:]
+  private(set) var digests: Set<String> = []
+  private var counts: [String: Int] = [:]
+
+  init(_ model: RunnableModel) throws {
+    try locating(model.path) {
+      for (name, tensor, _) in try model.file.allParameters() { try add(name, tensor) }
+      for (name, tensor) in try model.file.nodeConstants() where tensor.isWeight {
+        try add(name, tensor, isInNode: true)
+      }
+    }
+  }
+
+  private mutating func add(_ name: String, _ tensor: Tensor, isInNode: Bool = false) throws {
+    // Nodes of one name, and what is inside of them, are told apart by their order.
+    let number = counts[name, default: 0] + 1
+    counts[name] = number
+    var unique = number == 1 ? name : "\(name) (\(number))"
+    while byName[unique] != nil { unique += "'" }
+    let digest = try tensor.contentDigest()
+    byName[unique] = Content(tensor: tensor, digest: digest, isInNode: isInNode)
+    digests.insert(digest)
   }
 }
 
 extension Tensor {
+  /// Its type, its shape and the SHA-256 of its elements.
+  fileprivate func contentDigest() throws -> String {
+    let bytes = try payload.map { try PayloadDigest.sha256($0) } ?? ""
+    return "\(type) \(shape) \(bytes)"
+  }
+
   /// Whether this may be something learned: not a lone number, nor a list of sizes or axes.
   fileprivate var isWeight: Bool {
     shape.elementCount ?? 0 > 1 && (type.isFloatingPoint || shape.rank > 1)
@@ -89,14 +127,6 @@ extension Tensor {
 }
 
 extension RunnableModel {
-  fileprivate func tensorsByName() throws -> [String: Tensor] {
-    try locating(path) {
-      Dictionary(
-        try file.withoutWeights(from: 0).weights.map { ($0.name, $0.tensor) },
-        uniquingKeysWith: { $1 })
-    }
-  }
-
   /// Whether its metadata says that weights were folded into each other or cast, and no digest there is that of other
   /// weights.
   fileprivate func recordsChangedWeights() throws -> Bool {

@@ -1,3 +1,4 @@
+import MindGraph
 import MindLowering
 import MindNetworks
 import MindONNX
@@ -27,10 +28,24 @@ struct RecordedOptions {
     self.init(text)
   }
 
+  /// What a model of any kind says that it was made with; `nil` when it does not say.
+  init?(of model: Model) {
+    let key = Provenance.prefix + "options"
+    guard let text = model.metadata.last(where: { $0.key == key })?.value else { return nil }
+    self.init(text)
+  }
+
   init(_ text: String) {
     for word in Self.words(in: text) {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       take(String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+    }
+  }
+
+  /// Those of the options that make another network of it, not only another form.
+  var networkArguments: [String] {
+    arguments.filter { word in
+      !["--optimize", "--cast", "--keep-float32"].contains { word.hasPrefix($0) }
     }
   }
 
@@ -85,5 +100,20 @@ struct RecordedOptions {
     text.split(separator: " ").map {
       String($0).replacing("%20", with: " ").replacing("%25", with: "%")
     }
+  }
+}
+
+extension Model {
+  /// Makes part of the network what an export made part of it.
+  ///
+  /// - Parameters:
+  ///   - options: what the other model was made with.
+  ///   - own: what this one was made with: it has that already.
+  /// - Throws: `PreparationError` when the network has no image or no classes.
+  mutating func prepare(
+    _ options: RecordedOptions, unless own: RecordedOptions?
+  ) throws {
+    if own?.preparation != options.preparation { try prepend(options.preparation) }
+    if options.appendsSoftmax, own?.appendsSoftmax != true { try appendSoftmax() }
   }
 }

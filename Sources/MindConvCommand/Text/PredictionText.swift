@@ -3,10 +3,8 @@ import MindConv
 /// A prediction as text.
 enum PredictionText {
   static func of(_ prediction: Prediction, output: String?) -> String {
-    var lines = [
-      "\(prediction.model): \(prediction.rowCount) row\(prediction.rowCount == 1 ? "" : "s"), "
-        + "ONNX Runtime \(prediction.runtime)"
-    ]
+    let rows = prediction.rowCount.map { "\($0) row\($0 == 1 ? "" : "s")" } ?? "run once"
+    var lines = ["\(prediction.model): \(rows), ONNX Runtime \(prediction.runtime)"]
     lines += prediction.results.map { "  \($0.name)  \($0.type) \($0.shape)" }
     for (row, scores) in (prediction.top ?? []).enumerated() {
       let words = scores.map { score in

@@ -29,10 +29,14 @@ enum VerificationText {
     lines += nodes(verification)
     lines += verification.notes.map { "  note  \($0)" }
     lines.append(
-      "  \(verification.rowCount) row\(verification.rowCount == 1 ? "" : "s"), "
+      "  \(rows(verification) ?? "run once"), "
         + "tolerance \(Numbers.significant(verification.tolerance)), "
         + "ONNX Runtime \(verification.runtime)")
     return lines.joined(separator: "\n")
+  }
+
+  private static func rows(_ verification: Verification) -> String? {
+    verification.rowCount.map { "\($0) row\($0 == 1 ? "" : "s")" }
   }
 
   private static func verdict(_ verification: Verification) -> String {
@@ -69,7 +73,7 @@ enum VerificationText {
   private static func nodes(_ verification: Verification) -> [String] {
     let (compared, lone) = (verification.comparedNodeCount, verification.uncomparedNodeCount)
     guard compared + lone > 0 else { return [] }
-    let rest = lone > 0 ? "; \(lone) without a counterpart" : ""
+    let rest = lone > 0 ? "; \(lone) not compared" : ""
     guard let first = verification.firstDifference else {
       return ["  nodes  \(compared) results compared, none differs\(rest)"]
     }
@@ -85,8 +89,9 @@ enum VerificationText {
 
   /// What an export says of it, in a line for each result.
   static func summary(_ verification: Verification) -> [String] {
-    verification.results.map { result in
-      "\(result.name) as the network's on \(verification.rowCount) row\(verification.rowCount == 1 ? "" : "s"), "
+    let place = rows(verification).map { " on \($0)" } ?? ""
+    return verification.results.map { result in
+      "\(result.name) as the network's\(place), "
         + "passes from tolerance \(Numbers.significant(result.neededTolerance)), "
         + "ONNX Runtime \(verification.runtime)"
     }
