@@ -21,13 +21,13 @@ package struct ModelUsage: Sendable {
     }
   }
 
-  /// Something that a node takes.
+  /// Something that a node takes or gives.
   package struct Argument: Sendable {
     /// What is known of its type.
     package var type: TensorType?
     /// Whether its elements are in the file.
     package var isConstant: Bool
-    /// Whether it is given at all.
+    /// Whether it is given at all, or used.
     package var isPresent: Bool
 
     package init(type: TensorType?, isConstant: Bool, isPresent: Bool = true) {
@@ -46,13 +46,12 @@ package struct ModelUsage: Sendable {
     /// Where it stands, for messages.
     package let place: String
     package let inputs: [Argument]
-    /// Which of its results are used.
-    package let outputs: [Bool]
+    package let outputs: [Argument]
     package let attributes: [NamedAttribute]
 
     package init(
       name: String, domain: String = "", place: String, inputs: [Argument] = [],
-      outputs: [Bool] = [], attributes: [NamedAttribute] = []
+      outputs: [Argument] = [], attributes: [NamedAttribute] = []
     ) {
       self.name = name
       self.domain = domain

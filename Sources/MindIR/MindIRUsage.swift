@@ -26,9 +26,20 @@ extension MindIRFile {
           continue
         }
         let place = node.hasDomain ? node.domain : node.output.first ?? node.name
-        usage.nodes.append(ModelUsage.Node(name: name, place: "'\(place)'"))
+        let type = try? form.recordedType(of: node)
+        usage.nodes.append(
+          ModelUsage.Node(name: name, place: "'\(place)'", outputs: results(of: type)))
       }
     }
     return usage
+  }
+
+  /// The tensors of a result, which may be several.
+  private func results(of type: ValueType?) -> [ModelUsage.Argument] {
+    switch type {
+    case .tensor(let type): [ModelUsage.Argument(type: type, isConstant: false)]
+    case .tuple(let types): types.flatMap { results(of: $0) }
+    default: []
+    }
   }
 }

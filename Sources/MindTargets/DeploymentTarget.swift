@@ -55,7 +55,9 @@ public struct DeploymentTarget: Sendable {
   let aliases: [String]
   /// The releases that it stands for; `nil` when it has no releases to name.
   let releases: (first: Version, range: VersionRange)?
-  /// Types that it takes as narrower ones.
+  /// The runtime inside, whose limits are its own; `nil` when it has none that a target describes.
+  let runtime: (family: Substring, release: Version)?
+  /// Types that it takes as narrower ones, in ONNX.
   let narrowed: [DataType: DataType]
   /// Whether weights have to be inside the model.
   let needsEmbeddedData: Bool
@@ -76,7 +78,7 @@ public struct DeploymentTarget: Sendable {
     of: TargetData.profiles, count: columnCount
   ).compactMap(DeploymentTarget.init(row:))
 
-  static let columnCount = 17
+  static let columnCount = 18
 
   /// Finds a target.
   ///
@@ -132,7 +134,13 @@ public struct DeploymentTarget: Sendable {
     needsEmbeddedData = row[12] == "embedded"
     operatorTable = (String(row[13]), String(row[14]))
     lacking = LackingPrimitives(rawValue: String(row[15]))
-    source = String(row[16])
+    let words = row[16].split(separator: ":", maxSplits: 1)
+    if let family = words.first, let release = words.last.flatMap({ Version($0) }) {
+      runtime = (family, release)
+    } else {
+      runtime = nil
+    }
+    source = String(row[17])
   }
 
   private static func types(_ text: Substring) -> Set<DataType>? {

@@ -112,7 +112,8 @@ enum LimitCondition: Sendable {
     case .variableInput(let index):
       return isGiven(index, of: node) && !node.inputs[index].isConstant
     case .moreInputs(let count): return node.inputs.count > count
-    case .output(let index): return node.outputs.indices.contains(index) && node.outputs[index]
+    case .output(let index):
+      return node.outputs.indices.contains(index) && node.outputs[index].isPresent
     }
   }
 

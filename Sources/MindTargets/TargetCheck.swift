@@ -26,6 +26,7 @@ private struct TargetCheck {
   private(set) var findings: [TargetFinding] = []
   /// Where each finding is, by what makes it different from others.
   private var positions: [String: Int] = [:]
+  private var narrowed: [DataType: DataType] = [:]
 
   init(target: DeploymentTarget) {
     self.target = target
@@ -35,13 +36,17 @@ private struct TargetCheck {
     switch model.format {
     case .onnx(let opset, let ir):
       guard let onnx = target.onnx else { return refuseFormat("ONNX") }
+      narrowed = target.narrowed
       if !onnx.opsets.contains(opset) {
         refuse("opset \(opset)", "takes opset \(onnx.opsets.text)")
       }
       if !onnx.irVersions.contains(ir) {
         refuse("IR version \(ir)", "takes IR version \(onnx.irVersions.text)")
       }
-      for node in model.nodes { check(node, opset: opset) }
+      for node in model.nodes {
+        check(node, opset: opset)
+        if node.domain.isEmpty { checkTypes(of: node) }
+      }
     case .mindIR(let version):
       guard let mindIR = target.mindIR else { return refuseFormat("MindIR") }
       guard mindIR.versions.contains(version) else {
@@ -98,8 +103,8 @@ private struct TargetCheck {
         .refused, node.name, node.place, "has it for opset \(opsets.text), the model has \(opset)",
         source: row.source)
     }
-    if let type = dataType(of: node), !row.types.isEmpty,
-      !row.types.contains(target.narrowed[type] ?? type)
+    if let type = dataType(of: node), takes(type), !row.types.isEmpty,
+      !row.types.contains(narrowed[type] ?? type)
     {
       note(
         .refused, node.name, node.place,
@@ -126,6 +131,7 @@ private struct TargetCheck {
       if let reason = lacking.reason(against: node.name) {
         note(.refused, node.name, node.place, reason, source: lacking.source)
       }
+      checkTypes(of: node)
       // Where a target takes ONNX, too, its limits are about ONNX's operators.
       guard target.onnx == nil else { continue }
       for limit in TargetLimit.all[node.name[...]] ?? [] where limit.concerns(target) {
@@ -183,7 +189,6 @@ private struct TargetCheck {
   }
 
   private mutating func checkTypes(_ model: ModelUsage) {
-    guard let allowed = target.types else { return }
     var uses: [(type: DataType, place: String)] = []
     for (kind, ports) in [("input", model.inputs), ("result", model.outputs)] {
       uses += ports.compactMap { port in
@@ -192,9 +197,23 @@ private struct TargetCheck {
     }
     uses += model.weightTypes.sorted { $0.key.rawValue < $1.key.rawValue }
       .map { ($0.key, "weight '\($0.value)'") }
-    for (type, place) in uses where !allowed.contains(type) {
+    for (type, place) in uses where !takes(type) {
       note(.refused, "values", place, "does not take this type", type: type)
     }
+  }
+
+  /// Types that come up inside the graph: of what an operator takes and gives, as far as it is known.
+  private mutating func checkTypes(of node: ModelUsage.Node) {
+    let types = Set((node.inputs + node.outputs).compactMap { $0.type?.element })
+    for type in types.sorted(by: { $0.rawValue < $1.rawValue }) where !takes(type) {
+      note(.refused, node.name, node.place, "does not take this type", type: type)
+    }
+  }
+
+  /// Whether the target takes values of a type, or makes narrower ones of them.
+  private func takes(_ type: DataType) -> Bool {
+    guard let types = target.types else { return true }
+    return types.contains(type) || narrowed[type].map(types.contains) ?? false
   }
 
   // MARK: - Notes
@@ -224,17 +243,4 @@ private struct TargetCheck {
         target: target.name, severity: severity, subject: subject, type: type?.rawValue,
         places: place.map { [$0] } ?? [], reason: reason, source: source))
   }
-}
-
-extension ClosedRange<Int> {
-  /// `7 to 17`, or `3 and above`.
-  package var text: String {
-    upperBound == .max
-      ? "\(lowerBound) and above" : count == 1 ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)"
-  }
-}
-
-extension NumberSet {
-  /// `8 to 9, 11 to 16`
-  var text: String { ranges.map(\.text).joined(separator: ", ") }
 }

@@ -45,11 +45,16 @@ struct TargetLimit: Sendable {
       reason: String(row[3]), source: String(row[4]))
   }
 
-  /// Whether it concerns a target.
+  /// Whether it concerns a target, or the runtime inside.
   func concerns(_ target: DeploymentTarget) -> Bool {
-    guard family == target.family else { return false }
+    if let runtime = target.runtime, concerns(runtime.family, runtime.release) { return true }
+    return concerns(target.family, target.releases?.first)
+  }
+
+  private func concerns(_ name: Substring, _ release: Version?) -> Bool {
+    guard family == name else { return false }
     guard let versions else { return true }
-    return target.releases.map { versions.contains($0.first) } ?? false
+    return release.map { versions.contains($0) } ?? false
   }
 
   /// Whether a node is used in this way.

@@ -72,3 +72,16 @@ struct NumberSet: Sendable {
     (ranges.map(\.lowerBound).min() ?? 0)...(ranges.map(\.upperBound).max() ?? 0)
   }
 }
+
+extension ClosedRange<Int> {
+  /// `7 to 17`, or `3 and above`.
+  package var text: String {
+    upperBound == .max
+      ? "\(lowerBound) and above" : count == 1 ? "\(lowerBound)" : "\(lowerBound) to \(upperBound)"
+  }
+}
+
+extension NumberSet {
+  /// `8 to 9, 11 to 16`
+  var text: String { ranges.map(\.text).joined(separator: ", ") }
+}

@@ -10,13 +10,18 @@ import Testing
 
   private func node(
     _ name: String, _ types: [DataType] = [.float32], domain: String = "",
-    constants: Set<Int> = [], outputs: Int = 1, attributes: [NamedAttribute] = []
+    constants: Set<Int> = [], outputs: Int = 1, results: [DataType] = [],
+    attributes: [NamedAttribute] = []
   ) -> ModelUsage.Node {
     ModelUsage.Node(
       name: name, domain: domain, place: "'a'",
       inputs: types.enumerated().map {
         Argument(type: TensorType($1, nil), isConstant: constants.contains($0))
-      }, outputs: [Bool](repeating: true, count: outputs), attributes: attributes)
+      },
+      outputs: (0..<max(outputs, results.count)).map { index in
+        let type = results.indices.contains(index) ? TensorType(results[index], nil) : nil
+        return Argument(type: type, isConstant: false)
+      }, attributes: attributes)
   }
 
   private func refused(
@@ -74,6 +79,46 @@ import Testing
     #expect(try refused("ort:1.14", node("Add", [.float64])).isEmpty)
     #expect(try refused("ort:1.20", node("Add", [.uint8])).count == 1)
     #expect(try refused("ort:1.32", node("Add", [.uint8])).isEmpty)
+  }
+
+  @Test func typesInsideTheGraph() throws {
+    let nodes = [
+      node("Cast", results: [.float64]), node("Erf", [.float64], results: [.float64]),
+      node("Cast", [.float64], results: [.float32]), node("Shape", results: [.int64]),
+    ]
+    func refused(_ target: String, _ format: ModelUsage.Format) throws -> [String] {
+      var model = ModelUsage(format: format)
+      model.nodes = nodes
+      return try DeploymentTarget(named: target).findings(in: model)
+        .filter { $0.severity == .refused }.map(\.description)
+    }
+    #expect(
+      try refused("atc", .onnx(opset: 17, ir: 8)) == [
+        "Cast of float64 (2x: 'a', 'a'): does not take this type",
+        "Erf of float64 (1x: 'a'): does not take this type",
+      ])
+    #expect(try refused("openvino", .onnx(opset: 17, ir: 8)).isEmpty)
+    // Measured: the converter of MindSpore Lite 2.0.0 makes single precision of an ONNX model's double
+    // precision; a MindIR with it is not built.
+    #expect(try refused("mindspore-lite:2.0", .onnx(opset: 13, ir: 7)).isEmpty)
+    for target in ["mindspore-lite:2.0", "mindspore-serving"] {
+      let typed = try refused(target, .mindIR(version: 1)).filter { $0.contains(" of float64 ") }
+      #expect(typed.count == 2, "\(target)")
+    }
+  }
+
+  @Test func whatTheRuntimeInsideRefuses() throws {
+    let layout = [NamedAttribute("layout", .int(1))]
+    for node in [
+      node("Relu", [.float16]), node("Conv", [.float64]), node("Add", [.bfloat16]),
+      node("Add", [.uint8]), node("LSTM", attributes: layout),
+    ] {
+      let triton = try refused("triton", node)
+      #expect(try triton.count == 1 && triton == refused("ort:1.14", node), "\(node.name)")
+    }
+    #expect(try refused("triton", node("Relu"), node("Add", [.float64])).isEmpty)
+    // Of another release.
+    #expect(try refused("triton", node("Bernoulli")).isEmpty)
   }
 
   @Test func waysOfUse() throws {

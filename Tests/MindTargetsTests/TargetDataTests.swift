@@ -54,6 +54,18 @@ import Testing
     }
   }
 
+  @Test func runtimesInsideAreTargets() throws {
+    for target in DeploymentTarget.all {
+      guard let runtime = target.runtime else { continue }
+      let parts = runtime.release.parts.map(String.init).joined(separator: ".")
+      let inner = try DeploymentTarget(named: "\(runtime.family):\(parts)")
+      #expect(inner.onnx?.opsets == target.onnx?.opsets, "\(target.name)")
+      #expect(inner.onnx?.irVersions == target.onnx?.irVersions, "\(target.name)")
+      #expect(inner.types == target.types, "\(target.name)")
+    }
+    #expect(DeploymentTarget.all.filter { $0.runtime != nil }.map(\.name) == ["triton"])
+  }
+
   @Test func everyFactHasASource() {
     for target in DeploymentTarget.all { #expect(!target.source.isEmpty, "\(target.name)") }
     for limit in TargetLimit.all.values.joined() {

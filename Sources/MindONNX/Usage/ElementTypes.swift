@@ -4,32 +4,38 @@ import MindTensors
 ///
 /// Source: the type constraints of ONNX's operator definitions.
 enum ElementTypes {
-  /// The element type of one result of a node; `nil` when nothing is known.
+  /// The element type of one result of a node of ONNX's own domain; `nil` when nothing is known.
   static func result(
     _ position: Int, of node: PBNodeProto, _ inputs: [DataType?]
   ) -> DataType? {
     if let type = fixed[node.opType] { return type }
+    let first = input(0, inputs)
     switch node.opType {
-    case "Cast":
-      return attribute("to", of: node).flatMap { ONNXTypes.dataType(Int32(clamping: $0.i)) }
-    case "EyeLike", "RandomNormalLike", "RandomUniformLike", "Bernoulli", "Multinomial",
-      "RandomNormal", "RandomUniform":
-      if let type = attribute("dtype", of: node) {
-        return ONNXTypes.dataType(Int32(clamping: type.i))
-      }
-      return inputs.isEmpty ? .float32 : node.opType == "Multinomial" ? .int32 : inputs[0]
+    case "Cast", "BitCast": return type("to", of: node)
+    case "EyeLike", "RandomNormalLike", "RandomUniformLike", "Bernoulli":
+      return type("dtype", of: node, else: first)
+    case "RandomNormal", "RandomUniform": return type("dtype", of: node, else: .float32)
+    case "Multinomial": return type("dtype", of: node, else: .int32)
+    case "BlackmanWindow", "HammingWindow", "HannWindow", "MelWeightMatrix":
+      return type("output_datatype", of: node, else: .float32)
     case "Constant": return constant(node)
     case "ConstantOfShape":
       return attribute("value", of: node).map { ONNXTypes.dataType($0.t.dataType) } ?? .float32
-    case "CastLike", "Where", "DequantizeLinear": return inputs.count > 1 ? inputs[1] : nil
-    case "OneHot", "QuantizeLinear":
-      if inputs.count > 2 { return inputs[2] }
-      return node.opType == "QuantizeLinear" ? .uint8 : nil
-    case "TopK", "MaxPool", "Unique":
-      return position > 0 ? .int64 : inputs.first ?? nil
-    case "Dropout": return position > 0 ? .bool : inputs.first ?? nil
-    case "If", "Loop", "Scan", "SequenceAt": return nil
-    default: return inputs.first ?? nil
+    case "CastLike", "RMSNormalization", "Where": return input(1, inputs)
+    case "DequantizeLinear": return type("output_dtype", of: node, else: input(1, inputs))
+    case "QuantizeLinear":
+      return type("output_dtype", of: node, else: inputs.count > 2 ? inputs[2] : .uint8)
+    case "OneHot": return input(2, inputs)
+    case "QLinearConv", "QLinearMatMul": return input(7, inputs)
+    case "DynamicQuantizeLinear": return position == 1 ? .float32 : .uint8
+    case "MaxPool", "StringSplit", "TopK", "Unique": return position > 0 ? .int64 : first
+    case "Dropout": return position > 0 ? .bool : first
+    case "LayerNormalization":
+      return position > 0 ? type("stash_type", of: node, else: .float32) : first
+    case "BatchNormalization", "LinearAttention": return position > 0 ? input(3, inputs) : first
+    case "Attention": return position == 2 ? input(2, inputs) : first
+    case "If", "Loop", "Optional", "OptionalGetElement", "Scan", "SequenceAt": return nil
+    default: return first
     }
   }
 
@@ -37,20 +43,36 @@ enum ElementTypes {
     var types: [String: DataType] = [:]
     for name in [
       "And", "Equal", "Greater", "GreaterOrEqual", "IsInf", "IsNaN", "Less", "LessOrEqual", "Not",
-      "Or", "Xor",
+      "OptionalHasElement", "Or", "RegexFullMatch", "Xor",
     ] {
       types[name] = .bool
     }
-    for name in ["ArgMax", "ArgMin", "NonMaxSuppression", "NonZero", "Shape", "Size"] {
+    for name in [
+      "ArgMax", "ArgMin", "NonMaxSuppression", "NonZero", "SequenceLength", "Shape", "Size",
+    ] {
       types[name] = .int64
     }
     types["ConvInteger"] = .int32
     types["MatMulInteger"] = .int32
+    types["ImageDecoder"] = .uint8
+    types["TfIdfVectorizer"] = .float32
     return types
   }()
 
+  private static func input(_ index: Int, _ inputs: [DataType?]) -> DataType? {
+    inputs.indices.contains(index) ? inputs[index] : nil
+  }
+
   private static func attribute(_ name: String, of node: PBNodeProto) -> PBAttributeProto? {
     node.attribute.first { $0.name == name }
+  }
+
+  /// The type that an attribute names; where it names none, the operator's standard.
+  private static func type(
+    _ name: String, of node: PBNodeProto, else standard: DataType? = nil
+  ) -> DataType? {
+    guard let attribute = attribute(name, of: node), attribute.i != 0 else { return standard }
+    return ONNXTypes.dataType(Int32(clamping: attribute.i))
   }
 
   private static func constant(_ node: PBNodeProto) -> DataType? {

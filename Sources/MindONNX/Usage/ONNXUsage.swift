@@ -86,24 +86,29 @@ private struct ONNXUsageScan {
           : values[input] ?? ModelUsage.Argument(type: nil, isConstant: false)
       }
       let domain = node.domain == "ai.onnx" ? "" : node.domain
-      if !functions.contains("\(node.domain) \(node.opType)") {
+      let isCall = functions.contains("\(node.domain) \(node.opType)")
+      let elements = inputs.map { $0.type?.element }
+      let outputs = node.output.enumerated().map { position, output in
+        var type = output.isEmpty ? nil : values[output]?.type
+        if type?.element == nil, domain.isEmpty, !isCall, !output.isEmpty {
+          type = TensorType(
+            ElementTypes.result(position, of: node, elements), type?.dimensions)
+        }
+        return ModelUsage.Argument(
+          type: type, isConstant: node.opType == "Constant", isPresent: !output.isEmpty)
+      }
+      if !isCall {
         usage.nodes.append(
           ModelUsage.Node(
             name: node.opType, domain: domain, place: place + name, inputs: inputs,
-            outputs: node.output.map { !$0.isEmpty },
-            attributes: node.attribute.compactMap(plain)))
+            outputs: outputs, attributes: node.attribute.compactMap(plain)))
       }
       for attribute in node.attribute {
         if attribute.hasG { scan(attribute.g, outer: values, at: "\(place)\(name), ") }
         for graph in attribute.graphs { scan(graph, outer: values, at: "\(place)\(name), ") }
       }
-      for (position, output) in node.output.enumerated() where !output.isEmpty {
-        var type = values[output]?.type
-        if type?.element == nil {
-          let element = ElementTypes.result(position, of: node, inputs.map { $0.type?.element })
-          type = TensorType(element, type?.dimensions)
-        }
-        values[output] = ModelUsage.Argument(type: type, isConstant: node.opType == "Constant")
+      for (name, output) in zip(node.output, outputs) where output.isPresent {
+        values[name] = output
       }
     }
   }

@@ -6,7 +6,7 @@ extension TargetData {
   static let limits = #"""
     target	operators	when	why	source
     ort	LSTM|GRU|RNN	attribute layout = 1	has no kernel for batch-first sequences	measured: 1.12 to 1.32
-    ort:1.14	Relu	type float16	ends the process in half precision; 1.13 and 1.15 do not	measured: onnxruntime 1.13.1, 1.14.1 and 1.15.1 on a CPU
+    ort:1.14	Relu	type float16	ends the process in half precision; ONNX Runtime 1.13 and 1.15 do not	measured: onnxruntime 1.13.1, 1.14.1 and 1.15.1 on a CPU
     ort:1.15	Reshape|Cast|Identity|Pad|AveragePool|Equal|If|Loop|QuantizeLinear|DequantizeLinear	opset 19	has no kernel for opset 19 before ONNX Runtime 1.16	measured: one-node graphs of the ONNX 1.12 tests on the CPU provider
     ort:1.18-1.19	QLinearMatMul	opset 21	has no kernel for opset 21 before ONNX Runtime 1.20	measured: one-node graphs of the ONNX 1.12 tests on the CPU provider
     ort:1.21-	Bernoulli|RoiAlign	opset 22-	has no kernel from opset 22 on	measured: one-node graphs of the ONNX 1.12 tests on the CPU provider
@@ -16,6 +16,10 @@ extension TargetData {
     ort:-1.31	Add|Sub|Mul|Div	type uint8	has no kernel for uint8 before ONNX Runtime 1.32	measured: 1.12, 1.15, 1.20
     ort:-1.31	Max|Min	type int8|uint8	has no kernel for 8 bits before ONNX Runtime 1.32	measured: 1.12, 1.15, 1.20
     ort	Max|Min	type int16|uint16	has no kernel for 16 bits	measured: one-node graphs of the ONNX 1.12 tests on the CPU provider
+    ort	Flatten|Pad|Size|Squeeze|Unsqueeze	type int4|uint4|int2|uint2|float8e4m3fn|float8e4m3fnuz|float8e5m2|float8e5m2fnuz	has no kernel for float8 and types of less than eight bits	measured: graphs of one operator on the CPU provider of 1.18.0 to 1.25.1 and 1.32.0
+    ort	Identity|Reshape	type int4|uint4|int2|uint2	has no kernel for types of less than eight bits	measured: graphs of one operator on the CPU provider of 1.18.0 to 1.25.1 and 1.32.0
+    ort:-1.18	Transpose	type float8e4m3fn|float8e4m3fnuz|float8e5m2|float8e5m2fnuz	has no kernel for float8 before ONNX Runtime 1.19	measured: graphs of one operator on the CPU provider of 1.18.0 to 1.25.1 and 1.32.0
+    ort:-1.22	Cast	type int4|uint4	has no kernel for four bits before ONNX Runtime 1.23	measured: graphs of one operator on the CPU provider of 1.18.0 to 1.25.1 and 1.32.0
     tensorrt	MaxPool	output 1	does not give indices	onnx-tensorrt docs/operators.md, 8.5-GA to 10.1-GA
     tensorrt	Resize	attribute mode = cubic	resizes nearest or linear only	onnx-tensorrt docs/operators.md, 8.5-GA to 10.1-GA
     tensorrt	Resize	attribute coordinate_transformation_mode != half_pixel|pytorch_half_pixel|tf_half_pixel_for_nn|asymmetric|align_corners	does not have this coordinate mode	onnx-tensorrt docs/operators.md, 8.5-GA to 10.1-GA
