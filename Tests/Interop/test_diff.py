@@ -446,3 +446,25 @@ def test_what_is_not_interpreted_is_shown_and_compared(mindconv, tmp_path, case,
     report = diff(mindconv, one, two)
     assert not report["same"] and [row["name"] for row in report["parameters"]["changed"]] == [changed]
     assert diff(mindconv, one, two, "--select", "dense.bias")["same"] and not diff(mindconv, one, two, "--select", changed)["same"]
+
+
+def archive(path, **arrays):
+    np.savez(path, **{name.replace("__", "."): np.asarray(array, np.float32) for name, array in arrays.items()})
+    return path
+
+
+def test_constants_are_renamed_by_their_names(mindconv, tmp_path):
+    """What MindSpore's layers and PyTorch's call the same; both begin as ones and zeros."""
+    ones, zeros = np.ones(4), np.zeros(4)
+    mine = archive(tmp_path / "mine.npz", bn__moving_mean=zeros, bn__moving_variance=ones, bn__gamma=ones, bn__beta=zeros, conv__bias=zeros)
+    torch = archive(tmp_path / "torch.npz", bn__weight=ones, bn__bias=zeros, bn__running_mean=zeros, bn__running_var=ones, conv__bias=zeros)
+    expected = {"bn.moving_mean": "bn.running_mean", "bn.moving_variance": "bn.running_var", "bn.gamma": "bn.weight", "bn.beta": "bn.bias"}
+    parameters = diff(mindconv, mine, torch)["parameters"]
+    assert {pair["left"]: pair["right"] for pair in parameters["renamed"]} == expected
+    parameters = diff(mindconv, torch, mine)["parameters"]
+    assert {pair["right"]: pair["left"] for pair in parameters["renamed"]} == expected
+    # What Adam keeps beside the weights is none of them.
+    trained = archive(tmp_path / "trained.npz", bn__gamma=ones, bn__beta=zeros, conv__bias=zeros, moment1__conv__bias=zeros, moment1__bn__beta=zeros,
+                      moment2__bn__gamma=zeros)
+    parameters = diff(mindconv, mine, trained)["parameters"]
+    assert parameters["renamed"] == [] and [row["name"] for row in parameters["removed"]] == ["bn.moving_mean", "bn.moving_variance"]
