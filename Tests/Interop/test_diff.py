@@ -468,3 +468,42 @@ def test_constants_are_renamed_by_their_names(mindconv, tmp_path):
                       moment2__bn__gamma=zeros)
     parameters = diff(mindconv, mine, trained)["parameters"]
     assert parameters["renamed"] == [] and [row["name"] for row in parameters["removed"]] == ["bn.moving_mean", "bn.moving_variance"]
+
+
+def bounds(path, form, low, high):
+    opset, names, nodes, constants = 17, ["low", "high"], [], {}
+    if form == "initializers":
+        constants = {"low": np.float32(low), "high": np.float32(high)}
+    elif form == "attributes":
+        opset, names = 6, []
+    else:
+        nodes = [helper.make_node("Constant", [], [name], **({"value": numpy_helper.from_array(np.float32(value))} if form == "tensors" else {"value_float": value}))
+                 for name, value in zip(names, (low, high))]
+    said = {"min": low, "max": high} if form == "attributes" else {}
+    return model(path, [*nodes, helper.make_node("Clip", ["x", *names], ["y"], **said)], opset, constants)
+
+
+FORMS = ["initializers", "numbers", "tensors", "attributes"]
+
+
+@pytest.mark.parametrize("one", FORMS)
+@pytest.mark.parametrize("two", FORMS)
+def test_numbers_of_an_operator_have_many_forms(mindconv, tmp_path, one, two):
+    base = bounds(tmp_path / "one.onnx", one, 0.0, 0.5)
+    assert agree(mindconv, base, bounds(tmp_path / "two.onnx", two, 0.0, 0.5))
+    other = bounds(tmp_path / "other.onnx", two, 0.0, 0.75)
+    assert not agree(mindconv, base, other)
+    if (one, two) != ("initializers", "initializers"):
+        assert [change["details"] for change in diff(mindconv, base, other)["graph"]["changed"]] == [["max: 0.5 -> 0.75"]]
+
+
+@pytest.mark.parametrize("values", [[0.5], [1, 2, 3, 4, 5], 0.5, 3], ids=str)
+def test_numbers_in_nodes_of_constant(mindconv, tmp_path, values):
+    """Every attribute in which a Constant can hold numbers, against an initializer of them."""
+    isWhole = isinstance(values, int) or isinstance(values, list) and isinstance(values[0], int)
+    array = np.array(values, np.int64 if isWhole else np.float32)
+    said = {f"value_{'int' if isWhole else 'float'}{'s' if array.ndim else ''}": values}
+    use = [helper.make_node("Cast", ["c"], ["f"], to=TensorProto.FLOAT), helper.make_node("Mul", ["x", "f"], ["y"])]
+    held = model(tmp_path / "held.onnx", [helper.make_node("Constant", [], ["c"], **said), *use])
+    assert agree(mindconv, model(tmp_path / "initializer.onnx", use, constants={"c": array}), held)
+    assert not agree(mindconv, model(tmp_path / "other.onnx", use, constants={"c": array + 1}), held)
