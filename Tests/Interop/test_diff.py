@@ -507,3 +507,64 @@ def test_numbers_in_nodes_of_constant(mindconv, tmp_path, values):
     held = model(tmp_path / "held.onnx", [helper.make_node("Constant", [], ["c"], **said), *use])
     assert agree(mindconv, model(tmp_path / "initializer.onnx", use, constants={"c": array}), held)
     assert not agree(mindconv, model(tmp_path / "other.onnx", use, constants={"c": array + 1}), held)
+
+
+def test_drift_of_what_has_no_ratio(mindconv, tmp_path):
+    zeros, ones, none = np.zeros(3), np.ones(3), np.full(3, np.nan)
+    base = archive(tmp_path / "base.npz", zero__w=zeros, grown__w=zeros, lost__w=ones, found__w=none, none__w=none, part__w=[3, 4, 0], gone__w=[1, 2, 3])
+    other = archive(tmp_path / "other.npz", zero__w=zeros, grown__w=ones, lost__w=none, found__w=ones, none__w=none, part__w=[3, 4, 1])
+    report = diff(mindconv, base, other, base)
+    assert {row["module"]: row["movements"] for row in report["rows"]} == {
+        "zero": [0, 0], "grown": ["inf", 0], "lost": ["nan", 0], "found": ["nan", 0], "none": [0, 0], "part": [0.2, 0], "gone": [None, 0]}
+    assert report["totals"] == ["nan", 0]
+    text = mindconv.attempt("diff", base, other, base).stdout
+    rows = {line.split()[0]: line.split()[1:] for line in text.splitlines() if line.split()}
+    assert [rows[name] for name in ("zero", "grown", "lost", "none", "gone", "all")] == [["0", "0"], ["inf", "0"], ["nan", "0"], ["0", "0"], ["-", "0"], ["nan", "0"]]
+    grown = [archive(tmp_path / f"{index}.npz", m__w=values) for index, values in enumerate((zeros, zeros, ones))]
+    assert diff(mindconv, *grown)["totals"] == [0, "inf"]
+
+
+def test_of_more_files_graphs_and_metadata_count(mindconv, tmp_path):
+    def made(name, operator, **options):
+        return model(tmp_path / f"{name}.onnx", [helper.make_node("Add", ["x", "w"], ["s"]), helper.make_node(operator, ["s"], ["y"])],
+                     constants={"w": np.arange(5, dtype=np.float32)}, **options)
+    base, other, mine = made("base", "Relu"), made("other", "Abs"), made("mine", "Relu", metadata={"author": "me"})
+    assert not np.allclose(run(base), run(other))
+    report = diff(mindconv, base, base, other, mine)
+    assert not report["same"] and report["graphs"] == ["same", "different", "same"] and report["metadata"] == [[], [], ["author"]]
+    text = mindconv.attempt("diff", base, base, other, mine).stdout
+    assert f"1: {base}; graph: same\n" in text and f"2: {other}; graph: different\n" in text and f"3: {mine}; graph: same; metadata: author\n" in text
+    assert not diff(mindconv, base, base, mine)["same"]
+    assert diff(mindconv, base, base, base)["same"] and diff(mindconv, base, other, mine, "--weights-only")["same"]
+
+
+def two_ways(path, inputs=("a", "b"), results=("y", "z"), operators=("Relu", "Sigmoid")):
+    info = {name: helper.make_tensor_value_info(name, TensorProto.FLOAT, X.shape) for name in (*inputs, *results)}
+    nodes = [helper.make_node(operator, [name], [result]) for operator, name, result in zip(operators, inputs, results)]
+    graph = helper.make_graph(nodes, "net", [info[name] for name in inputs], [info[name] for name in results])
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), path)
+    return path
+
+
+def test_names_of_inputs_and_results(mindconv, tmp_path):
+    def results(path, names):
+        session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+        return session.run(names, {port.name: number * X for number, port in zip((1, 2), sorted(session.get_inputs(), key=lambda port: port.name))})
+    base = two_ways(tmp_path / "base.onnx")
+    for name, exchanged, ports in (("results", {"results": ("z", "y")}, ["result 'y' has another place: 0 -> 1", "result 'z' has another place: 1 -> 0"]),
+                                   ("inputs", {"inputs": ("b", "a")}, ["input 'a' has another place: 0 -> 1", "input 'b' has another place: 1 -> 0"])):
+        other = two_ways(tmp_path / f"{name}.onnx", **exchanged)
+        assert not np.allclose(results(base, ["y"]), results(other, ["y"]))
+        report = diff(mindconv, base, other)
+        assert not report["same"] and report["graph"]["ports"] == ports
+    renamed = two_ways(tmp_path / "renamed.onnx", ("a", "image"), ("logits", "z"))
+    report = diff(mindconv, base, renamed)
+    assert report["same"] and report["notes"] == ["renamed: input 'b' -> 'image'", "renamed: result 'y' -> 'logits'"]
+
+
+def test_made_up_names_of_results_are_not_told(mindconv, tmp_path):
+    net = LENET5 / "lenet5-2.7.2.mindir"
+    mindconv("convert", net, "-o", tmp_path / "net.onnx")
+    for files in ((net, tmp_path / "net.onnx"), (tmp_path / "net.onnx", net), (net, LENET5 / "lenet5-2.0.0.mindir")):
+        report = diff(mindconv, *files)
+        assert report["same"] and not any("renamed" in note for note in report["notes"]), report
