@@ -7,10 +7,12 @@ struct DiffCommand: ParsableCommand {
     abstract: "Show how two files of any formats differ: parameters, graph, metadata.",
     discussion: """
       A MindIR and the ONNX model made of it are the same: graphs are compared in ONNX's \
-      operators, without names, and with the options that the model says it was made with. Between \
-      files of one format, what people wrote into the metadata counts; versions, producers and how \
+      operators, and with the options that the model says it was made with. Names play no part, \
+      but where inputs or results carry each other's; between files of one format, others are told. \
+      Between files of one format, what people wrote into the metadata counts; versions, producers and how \
       a file was made do not. With more than two files, how far the modules of each moved from the \
-      first, and which parameters are others. Exit code 0: the same, 1: different, 2: a file could not be compared.
+      first, and whether its graph, its metadata and its other parameters are those of the first. \
+      Exit code 0: the same, 1: different, 2: a file could not be compared.
 
         mindconv diff base.ckpt tuned.ckpt
         mindconv diff model.mindir model.onnx --rtol 1e-3
@@ -101,7 +103,9 @@ struct DiffCommand: ParsableCommand {
   }
 
   private func drift(_ options: ComparisonOptions) throws -> Bool {
-    let report = try DriftReport(base: files[0], others: Array(files.dropFirst()), options: options)
+    let report = try DriftReport(
+      base: files[0], others: Array(files.dropFirst()),
+      comparison: FileComparison(options: options, checker: .libonnx))
     try print(
       printing.json
         ? JSONText.of(report) : VisibleText.onTerminal(DriftText.of(report, width: Terminal.width)))

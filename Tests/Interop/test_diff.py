@@ -428,3 +428,125 @@ def test_what_is_not_interpreted_is_shown_and_compared(mindconv, tmp_path, case,
     report = diff(mindconv, one, two)
     assert not report["same"] and [row["name"] for row in report["parameters"]["changed"]] == [changed]
     assert diff(mindconv, one, two, "--select", "dense.bias")["same"] and not diff(mindconv, one, two, "--select", changed)["same"]
+
+
+def archive(path, **arrays):
+    np.savez(path, **{name.replace("__", "."): np.asarray(array, np.float32) for name, array in arrays.items()})
+    return path
+
+
+def test_constants_are_renamed_by_their_names(mindconv, tmp_path):
+    """What MindSpore's layers and PyTorch's call the same; both begin as ones and zeros."""
+    ones, zeros = np.ones(4), np.zeros(4)
+    mine = archive(tmp_path / "mine.npz", bn__moving_mean=zeros, bn__moving_variance=ones, bn__gamma=ones, bn__beta=zeros, conv__bias=zeros)
+    torch = archive(tmp_path / "torch.npz", bn__weight=ones, bn__bias=zeros, bn__running_mean=zeros, bn__running_var=ones, conv__bias=zeros)
+    expected = {"bn.moving_mean": "bn.running_mean", "bn.moving_variance": "bn.running_var", "bn.gamma": "bn.weight", "bn.beta": "bn.bias"}
+    parameters = diff(mindconv, mine, torch)["parameters"]
+    assert {pair["left"]: pair["right"] for pair in parameters["renamed"]} == expected
+    parameters = diff(mindconv, torch, mine)["parameters"]
+    assert {pair["right"]: pair["left"] for pair in parameters["renamed"]} == expected
+    # What Adam keeps beside the weights is none of them.
+    trained = archive(tmp_path / "trained.npz", bn__gamma=ones, bn__beta=zeros, conv__bias=zeros, moment1__conv__bias=zeros, moment1__bn__beta=zeros,
+                      moment2__bn__gamma=zeros)
+    parameters = diff(mindconv, mine, trained)["parameters"]
+    assert parameters["renamed"] == [] and [row["name"] for row in parameters["removed"]] == ["bn.moving_mean", "bn.moving_variance"]
+
+
+def bounds(path, form, low, high):
+    opset, names, nodes, constants = 17, ["low", "high"], [], {}
+    if form == "initializers":
+        constants = {"low": np.float32(low), "high": np.float32(high)}
+    elif form == "attributes":
+        opset, names = 6, []
+    else:
+        nodes = [helper.make_node("Constant", [], [name], **({"value": numpy_helper.from_array(np.float32(value))} if form == "tensors" else {"value_float": value}))
+                 for name, value in zip(names, (low, high))]
+    said = {"min": low, "max": high} if form == "attributes" else {}
+    return model(path, [*nodes, helper.make_node("Clip", ["x", *names], ["y"], **said)], opset, constants)
+
+
+FORMS = ["initializers", "numbers", "tensors", "attributes"]
+
+
+@pytest.mark.parametrize("one", FORMS)
+@pytest.mark.parametrize("two", FORMS)
+def test_numbers_of_an_operator_have_many_forms(mindconv, tmp_path, one, two):
+    base = bounds(tmp_path / "one.onnx", one, 0.0, 0.5)
+    assert agree(mindconv, base, bounds(tmp_path / "two.onnx", two, 0.0, 0.5))
+    other = bounds(tmp_path / "other.onnx", two, 0.0, 0.75)
+    assert not agree(mindconv, base, other)
+    if (one, two) != ("initializers", "initializers"):
+        assert [change["details"] for change in diff(mindconv, base, other)["graph"]["changed"]] == [["max: 0.5 -> 0.75"]]
+
+
+@pytest.mark.parametrize("values", [[0.5], [1, 2, 3, 4, 5], 0.5, 3], ids=str)
+def test_numbers_in_nodes_of_constant(mindconv, tmp_path, values):
+    """Every attribute in which a Constant can hold numbers, against an initializer of them."""
+    isWhole = isinstance(values, int) or isinstance(values, list) and isinstance(values[0], int)
+    array = np.array(values, np.int64 if isWhole else np.float32)
+    said = {f"value_{'int' if isWhole else 'float'}{'s' if array.ndim else ''}": values}
+    use = [helper.make_node("Cast", ["c"], ["f"], to=TensorProto.FLOAT), helper.make_node("Mul", ["x", "f"], ["y"])]
+    held = model(tmp_path / "held.onnx", [helper.make_node("Constant", [], ["c"], **said), *use])
+    assert agree(mindconv, model(tmp_path / "initializer.onnx", use, constants={"c": array}), held)
+    assert not agree(mindconv, model(tmp_path / "other.onnx", use, constants={"c": array + 1}), held)
+
+
+def test_drift_of_what_has_no_ratio(mindconv, tmp_path):
+    zeros, ones, none = np.zeros(3), np.ones(3), np.full(3, np.nan)
+    base = archive(tmp_path / "base.npz", zero__w=zeros, grown__w=zeros, lost__w=ones, found__w=none, none__w=none, part__w=[3, 4, 0], gone__w=[1, 2, 3])
+    other = archive(tmp_path / "other.npz", zero__w=zeros, grown__w=ones, lost__w=none, found__w=ones, none__w=none, part__w=[3, 4, 1])
+    report = diff(mindconv, base, other, base)
+    assert {row["module"]: row["movements"] for row in report["rows"]} == {
+        "zero": [0, 0], "grown": ["inf", 0], "lost": ["nan", 0], "found": ["nan", 0], "none": [0, 0], "part": [0.2, 0], "gone": [None, 0]}
+    assert report["totals"] == ["nan", 0]
+    text = mindconv.attempt("diff", base, other, base).stdout
+    rows = {line.split()[0]: line.split()[1:] for line in text.splitlines() if line.split()}
+    assert [rows[name] for name in ("zero", "grown", "lost", "none", "gone", "all")] == [["0", "0"], ["inf", "0"], ["nan", "0"], ["0", "0"], ["-", "0"], ["nan", "0"]]
+    grown = [archive(tmp_path / f"{index}.npz", m__w=values) for index, values in enumerate((zeros, zeros, ones))]
+    assert diff(mindconv, *grown)["totals"] == [0, "inf"]
+
+
+def test_of_more_files_graphs_and_metadata_count(mindconv, tmp_path):
+    def made(name, operator, **options):
+        return model(tmp_path / f"{name}.onnx", [helper.make_node("Add", ["x", "w"], ["s"]), helper.make_node(operator, ["s"], ["y"])],
+                     constants={"w": np.arange(5, dtype=np.float32)}, **options)
+    base, other, mine = made("base", "Relu"), made("other", "Abs"), made("mine", "Relu", metadata={"author": "me"})
+    assert not np.allclose(run(base), run(other))
+    report = diff(mindconv, base, base, other, mine)
+    assert not report["same"] and report["graphs"] == ["same", "different", "same"] and report["metadata"] == [[], [], ["author"]]
+    text = mindconv.attempt("diff", base, base, other, mine).stdout
+    assert f"1: {base}; graph: same\n" in text and f"2: {other}; graph: different\n" in text and f"3: {mine}; graph: same; metadata: author\n" in text
+    assert not diff(mindconv, base, base, mine)["same"]
+    assert diff(mindconv, base, base, base)["same"] and diff(mindconv, base, other, mine, "--weights-only")["same"]
+
+
+def two_ways(path, inputs=("a", "b"), results=("y", "z"), operators=("Relu", "Sigmoid")):
+    info = {name: helper.make_tensor_value_info(name, TensorProto.FLOAT, X.shape) for name in (*inputs, *results)}
+    nodes = [helper.make_node(operator, [name], [result]) for operator, name, result in zip(operators, inputs, results)]
+    graph = helper.make_graph(nodes, "net", [info[name] for name in inputs], [info[name] for name in results])
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), path)
+    return path
+
+
+def test_names_of_inputs_and_results(mindconv, tmp_path):
+    def results(path, names):
+        session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+        return session.run(names, {port.name: number * X for number, port in zip((1, 2), sorted(session.get_inputs(), key=lambda port: port.name))})
+    base = two_ways(tmp_path / "base.onnx")
+    for name, exchanged, ports in (("results", {"results": ("z", "y")}, ["result 'y' has another place: 0 -> 1", "result 'z' has another place: 1 -> 0"]),
+                                   ("inputs", {"inputs": ("b", "a")}, ["input 'a' has another place: 0 -> 1", "input 'b' has another place: 1 -> 0"])):
+        other = two_ways(tmp_path / f"{name}.onnx", **exchanged)
+        assert not np.allclose(results(base, ["y"]), results(other, ["y"]))
+        report = diff(mindconv, base, other)
+        assert not report["same"] and report["graph"]["ports"] == ports
+    renamed = two_ways(tmp_path / "renamed.onnx", ("a", "image"), ("logits", "z"))
+    report = diff(mindconv, base, renamed)
+    assert report["same"] and report["notes"] == ["renamed: input 'b' -> 'image'", "renamed: result 'y' -> 'logits'"]
+
+
+def test_made_up_names_of_results_are_not_told(mindconv, tmp_path):
+    net = LENET5 / "lenet5-2.7.2.mindir"
+    mindconv("convert", net, "-o", tmp_path / "net.onnx")
+    for files in ((net, tmp_path / "net.onnx"), (tmp_path / "net.onnx", net), (net, LENET5 / "lenet5-2.0.0.mindir")):
+        report = diff(mindconv, *files)
+        assert report["same"] and not any("renamed" in note for note in report["notes"]), report

@@ -16,6 +16,8 @@ struct CanonicalNode {
   private(set) var plain: [String: Attribute] = [:]
   /// Whether dimensions from the axis on count as one, as for Softmax until opset 12.
   private(set) var flattens = false
+  /// What a value of the graph says instead of an attribute: the number of the input, by name.
+  private(set) var given: [String: Int] = [:]
   /// What the operator did in the node's operator set, when that is not what it does today.
   private(set) var meaning: String?
 
@@ -40,6 +42,9 @@ struct CanonicalNode {
     }
     for place in Self.places(of: operation) { takeInput(place, content) }
     update(opset, outputCount: node.outputs.count, content)
+    for place in Self.places(of: operation) where isGiven(place.port) {
+      given[place.name] = place.port
+    }
     addStandards(opset)
     for (name, attribute) in attributes where isPlain(name, attribute.value) {
       plain[name] = attribute.value
@@ -49,10 +54,10 @@ struct CanonicalNode {
       of: operation, opset: opset, attributes: attributes)
   }
 
-  private enum Kind { case int, ints, number, numbers }
+  enum Kind { case int, ints, number, numbers }
 
   /// What is an attribute in some operator sets and an input in others.
-  private static func places(of operation: String) -> [(name: String, port: Int, kind: Kind)] {
+  static func places(of operation: String) -> [(name: String, port: Int, kind: Kind)] {
     switch operation {
     case "Squeeze", "Unsqueeze": [("axes", 1, .ints)]
     case "Split": [("split", 1, .ints)]
@@ -151,9 +156,8 @@ struct CanonicalNode {
   }
 
   private mutating func addStandards(_ opset: Int) {
-    let dynamic = Self.places(of: operation).filter { isGiven($0.port) }.map(\.name)
     for (name, value) in OperatorStandards.values(of: operation, opset: opset)
-    where attributes[name] == nil && !dynamic.contains(name) {
+    where attributes[name] == nil && given[name] == nil {
       attributes[name] = CanonicalAttribute(value: value, isStandard: true)
     }
   }

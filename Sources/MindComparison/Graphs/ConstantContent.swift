@@ -41,20 +41,22 @@ struct ConstantContent: Sendable {
     }
   }
 
-  /// What a node of Constant holds, whichever attribute says it; `nil` for texts and others.
+  /// What a node of Constant holds; `nil` for texts and others.
   init?(_ attribute: NamedAttribute) throws {
-    let tensor: Tensor
-    switch attribute.value {
-    case .tensor(let value): tensor = value
-    case .float(let value): tensor = try Self.tensor(.float32, [], [value.bitPattern])
-    case .int(let value): tensor = try Self.tensor(.int64, [], [Int64(value)])
-    case .floats(let values):
-      tensor = try Self.tensor(.float32, [values.count], values.map(\.bitPattern))
-    case .ints(let values):
-      tensor = try Self.tensor(.int64, [values.count], values.map { Int64($0) })
-    default: return nil
-    }
+    guard let tensor = try Self.tensor(attribute.value) else { return nil }
     try self.init(tensor)
+  }
+
+  /// The tensor that a node of Constant holds, whichever attribute says it; `nil` for texts and others.
+  static func tensor(_ value: Attribute) throws -> Tensor? {
+    switch value {
+    case .tensor(let value): value
+    case .float(let value): try tensor(.float32, [], [value.bitPattern])
+    case .int(let value): try tensor(.int64, [], [Int64(value)])
+    case .floats(let values): try tensor(.float32, [values.count], values.map(\.bitPattern))
+    case .ints(let values): try tensor(.int64, [values.count], values.map { Int64($0) })
+    default: nil
+    }
   }
 
   private static func tensor(

@@ -95,7 +95,7 @@ struct FormDifference {
     let details = before.flatMap { attribute -> [String] in
       let name = attribute.name
       guard let other = others[name] else {
-        return ["\(name): \(attribute.text) -> \(right.plain[name] ?? "not set")"]
+        return ["\(name): \(attribute.text) -> \(unsaid(name, right, two))"]
       }
       if let inner = attribute.inner, let otherInner = other.inner {
         return differences(inner, otherInner).map { "\(name): \($0)" }
@@ -107,7 +107,12 @@ struct FormDifference {
     }
     return details
       + after.filter { !names.contains($0.name) }
-      .map { "\($0.name): \(left.plain[$0.name] ?? "not set") -> \($0.text)" }
+      .map { "\($0.name): \(unsaid($0.name, left, one)) -> \($0.text)" }
+  }
+
+  /// What a step has for an attribute that it does not say.
+  private func unsaid(_ name: String, _ step: GraphForm.Step, _ form: GraphForm) -> String {
+    step.plain[name] ?? step.given[name].map { text($0, form) } ?? "not set"
   }
 
   /// Graphs in nodes are followed by recursion, as deep as the decoder let messages nest.

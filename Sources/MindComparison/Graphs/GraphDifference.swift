@@ -42,7 +42,7 @@ public struct GraphDifference: Sendable {
   /// The initializers of each graph that are compared with the graph.
   package private(set) var constants: (left: Set<String>, right: Set<String>) = ([], [])
 
-  /// Whether both graphs do the same; names play no part.
+  /// Whether both graphs do the same; names play no part, but where inputs or results carry each other's.
   public var isEqual: Bool {
     changed.isEmpty && removed.isEmpty && added.isEmpty && ports.isEmpty && functions.isEmpty
   }
@@ -55,11 +55,12 @@ public struct GraphDifference: Sendable {
   ///   - renamed: the first model's names of weights, by the second model's where they differ.
   ///   - includesInner: whether graphs in nodes have weights, which are compared elsewhere; otherwise what
   ///     they have of their own is compared here.
+  ///   - isOneFormat: whether both come from files of one format: otherwise results have names of their own.
   ///   - isConstant: whether a name is one that an exporter gives to constants.
   /// - Throws: `FileError` when a constant cannot be read.
   package init(
     _ first: Model, _ second: Model, renamed: [String: String] = [:],
-    includesInner: Bool = false, isConstant: @escaping (String) -> Bool
+    includesInner: Bool = false, isOneFormat: Bool = true, isConstant: @escaping (String) -> Bool
   ) throws {
     let choice = WeightChoice(isConstant: isConstant, includesInner: includesInner)
     var choices = (left: choice, right: choice)
@@ -76,6 +77,11 @@ public struct GraphDifference: Sendable {
     }
     let difference = FormDifference(one, two, partners: partners)
     comparePorts(one, two)
+    compareNames("input", one.inputs.map(\.name), two.inputs.map(\.name), tells: isOneFormat)
+    if isOneFormat {
+      compareNames(
+        "result", one.outputTypes.map(\.name), two.outputTypes.map(\.name), tells: true)
+    }
     take(difference, one, two)
     constants = (one.allConstants, two.allConstants)
     try compareFunctions(first, second, choices)
@@ -113,6 +119,32 @@ public struct GraphDifference: Sendable {
       }
     }
   }
+
+  /// Who asks for a value by its name gets another one where names stand at other places. Names that only
+  /// one graph has are told, where that means something.
+  private mutating func compareNames(
+    _ what: String, _ left: [String], _ right: [String], tells: Bool
+  ) {
+    let places = { (names: [String]) in
+      Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    let (before, after) = (places(left), places(right))
+    for (index, (name, newName)) in zip(left, right).enumerated()
+    where name != newName && !Self.isGenerated(name) && !Self.isGenerated(newName) {
+      if let place = after[name] {
+        ports.append("\(what) '\(name)' has another place: \(index) -> \(place)")
+      } else if let place = before[newName] {
+        ports.append("\(what) '\(newName)' has another place: \(place) -> \(index)")
+      } else {
+        if tells { notes.append("renamed: \(what) '\(name)' -> '\(newName)'") }
+        continue
+      }
+      pairing.note(.changed, index, isInput: what == "input")
+    }
+  }
+
+  /// Whether MindSpore made up a name, by counting nodes: another export of the network has another one.
+  private static func isGenerated(_ name: String) -> Bool { name.hasPrefix("CNode_") }
 
   private mutating func take(
     _ difference: FormDifference, _ one: GraphForm, _ two: GraphForm

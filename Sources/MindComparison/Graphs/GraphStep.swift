@@ -68,6 +68,8 @@ extension GraphForm {
     let attributes: [StepAttribute]
     /// What it says that is so anyway, as text.
     let plain: [String: String]
+    /// What it takes as an input and others say, by name.
+    let given: [String: Source]
     let flattens: Bool
     private let meaning: String?
     /// The sizes of its first input, where they are known.
@@ -87,6 +89,9 @@ extension GraphForm {
       self.inputs = inputs
       self.attributes = attributes
       plain = canonical?.plain.mapValues(ComparedText.of) ?? [:]
+      given = (canonical?.given ?? [:]).compactMapValues { port in
+        inputs.indices.contains(port) ? inputs[port] : nil
+      }
       flattens = canonical?.flattens ?? false
       meaning = canonical?.meaning
       self.sizes = sizes

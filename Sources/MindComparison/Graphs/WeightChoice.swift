@@ -19,7 +19,8 @@ package struct WeightChoice {
     return size > Self.constantByteCount || !(isConstant(name) || !tensor.type.isFloatingPoint)
   }
 
-  /// The weights of a model that another one has under no name, but in a node of Constant.
+  /// The weights of a model that another one has under no name, but in a node of Constant, or that go
+  /// where the other one has an attribute or a constant.
   ///
   /// - Parameters:
   ///   - model: the model with the weights.
@@ -31,11 +32,11 @@ package struct WeightChoice {
     among model: Model, in other: Model, renamed: some Collection<String>
   ) throws -> Set<String> {
     var tensors: [TensorType: [Tensor]] = [:]
-    for graph in [other.graph] + other.functions { Self.addConstants(of: graph, to: &tensors) }
-    guard !tensors.isEmpty else { return [] }
+    for graph in [other.graph] + other.functions { try Self.addConstants(of: graph, to: &tensors) }
     let known = Set(weights(of: other).map(\.name)).union(renamed)
+    var names = settings(of: model, in: other).subtracting(known)
+    guard !tensors.isEmpty else { return names }
     var contents: [TensorType: Set<Int>] = [:]
-    var names: Set<String> = []
     for (name, tensor) in weights(of: model) where !known.contains(name) && tensor.payload != nil {
       let type = TensorType(tensor)
       guard let others = tensors[type] else { continue }
@@ -46,21 +47,30 @@ package struct WeightChoice {
     return names
   }
 
+  /// The weights of a model in whose place another one has an attribute or a constant.
+  private func settings(of model: Model, in other: Model) -> Set<String> {
+    guard model.dialect == .onnx, other.dialect == .onnx else { return [] }
+    let said = SettingPlaces(other, self).constants
+    return Set(SettingPlaces(model, self).weights.filter { said.contains($0.place) }.map(\.name))
+  }
+
   private func weights(of model: Model) -> [(name: String, tensor: Tensor)] {
     model.graph.parameters.map { (model[$0.value].name, $0.tensor) }
       + (includesInner ? model.innerParameters : [])
   }
 
   /// Graphs in nodes are followed by recursion, as deep as the decoder let messages nest.
-  private static func addConstants(of graph: Graph, to tensors: inout [TensorType: [Tensor]]) {
+  private static func addConstants(
+    of graph: Graph, to tensors: inout [TensorType: [Tensor]]
+  ) throws {
     for node in graph.nodes {
-      if node.operation == .primitive("Constant"),
-        case .tensor(let tensor)? = node.attributes.first?.value
+      if node.operation == .primitive("Constant"), let value = node.attributes.first?.value,
+        let tensor = try ConstantContent.tensor(value)
       {
         tensors[TensorType(tensor), default: []].append(tensor)
       }
       for attribute in node.attributes {
-        for inner in attribute.value.graphs { addConstants(of: inner, to: &tensors) }
+        for inner in attribute.value.graphs { try addConstants(of: inner, to: &tensors) }
       }
     }
   }

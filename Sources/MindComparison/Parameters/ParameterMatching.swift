@@ -6,11 +6,14 @@ package struct ComparedTensor: Sendable {
   package let tensor: Tensor
   /// Whether it belongs to a graph in a node.
   package let isInner: Bool
+  /// Whether training keeps it beside the weights.
+  package let isState: Bool
 
-  package init(name: String, tensor: Tensor, isInner: Bool = false) {
+  package init(name: String, tensor: Tensor, isInner: Bool = false, isState: Bool = false) {
     self.name = name
     self.tensor = tensor
     self.isInner = isInner
+    self.isState = isState
   }
 }
 
@@ -25,16 +28,16 @@ package struct ParameterMatching: Sendable {
   /// Places of what only the second list has.
   package private(set) var added: [Int] = []
 
-  private struct Content: Hashable {
-    let type: DataType
-    let shape: Shape
-    let checksum: UInt32
-  }
-
   /// Matches two lists: by name, then what is left by content.
   ///
+  /// - Parameters:
+  ///   - left: the first list.
+  ///   - right: the second list.
+  ///   - words: last parts of names that mean the same, by each other.
   /// - Throws: `FileError` when elements cannot be read.
-  package init(_ left: [ComparedTensor], _ right: [ComparedTensor]) throws {
+  package init(
+    _ left: [ComparedTensor], _ right: [ComparedTensor], words: [String: String] = [:]
+  ) throws {
     // Places of nodes in names need not be unique.
     var places: [String: [Int]] = [:]
     for (index, parameter) in right.enumerated().reversed() {
@@ -50,7 +53,7 @@ package struct ParameterMatching: Sendable {
       }
     }
     added = right.indices.filter { !isTaken[$0] }
-    try matchContents(left, right)
+    try matchContents(left, right, words)
   }
 
   /// Puts together what has neither name nor content in common.
@@ -89,41 +92,65 @@ package struct ParameterMatching: Sendable {
   }
 
   /// Finds parameters that only changed their names; reads no file when there can be none.
-  private mutating func matchContents(_ left: [ComparedTensor], _ right: [ComparedTensor]) throws {
-    struct Form: Hashable {
-      let type: DataType
-      let shape: Shape
+  private mutating func matchContents(
+    _ left: [ComparedTensor], _ right: [ComparedTensor], _ words: [String: String]
+  ) throws {
+    let forms = Set(removed.map { TensorForm(left[$0]) })
+      .intersection(added.map { TensorForm(right[$0]) })
+    let before = removed.filter {
+      forms.contains(TensorForm(left[$0])) && left[$0].tensor.payload != nil
     }
-    let form = { (parameter: ComparedTensor) in
-      Form(type: parameter.tensor.type, shape: parameter.tensor.shape)
+    let after = added.filter {
+      forms.contains(TensorForm(right[$0])) && right[$0].tensor.payload != nil
     }
-    let forms = Set(removed.map { form(left[$0]) }).intersection(added.map { form(right[$0]) })
-    let before = removed.filter { forms.contains(form(left[$0])) && left[$0].tensor.payload != nil }
-    let after = added.filter { forms.contains(form(right[$0])) && right[$0].tensor.payload != nil }
     guard !before.isEmpty, !after.isEmpty else { return }
-    let tensors = before.map { left[$0].tensor } + after.map { right[$0].tensor }
-    let checksums = try ParallelWork.map(count: tensors.count, room: {}) { index, _ in
-      try Self.checksum(of: tensors[index])
+    let tensors = before.map { left[$0] } + after.map { right[$0] }
+    let contents = try ParallelWork.map(count: tensors.count, room: {}) { index, _ in
+      try TensorContent(tensors[index])
     }
-    let contents = zip(tensors, checksums).map { tensor, checksum in
-      Content(type: tensor.type, shape: tensor.shape, checksum: checksum)
-    }
-    var waiting: [Content: [Int]] = [:]
-    for (place, content) in zip(after, contents.dropFirst(before.count)).reversed() {
-      waiting[content, default: []].append(place)
-    }
+    var order: [TensorContent] = []
+    var groups: [TensorContent: (left: [Int], right: [Int])] = [:]
     for (index, content) in zip(before, contents) {
-      if let place = waiting[content]?.popLast() { renamed.append((index, place)) }
+      if groups[content] == nil { order.append(content) }
+      groups[content, default: ([], [])].left.append(index)
     }
+    for (index, content) in zip(after, contents.dropFirst(before.count)) {
+      groups[content]?.right.append(index)
+    }
+    var unclear: [(left: [Int], right: [Int], isConstant: Bool)] = []
+    for content in order {
+      guard let group = groups[content], let one = group.left.first, let two = group.right.first
+      else { continue }
+      if !content.isConstant, group.left.count == 1, group.right.count == 1 {
+        renamed.append((one, two))
+      } else {
+        unclear.append((group.left, group.right, content.isConstant))
+      }
+    }
+    let modules = renamedModules(left, right)
+    for group in unclear {
+      let pairing = NamePairing(
+        group.left.map { ParameterPath(left[$0].name, words: words) },
+        group.right.map { ParameterPath(right[$0].name, words: words) },
+        modules: modules, allowsLast: !group.isConstant)
+      renamed += pairing.pairs.map { (group.left[$0.left], group.right[$0.right]) }
+    }
+    renamed.sort { $0.left < $1.left }
     let gone = Set(renamed.map(\.left))
     let come = Set(renamed.map(\.right))
     removed.removeAll { gone.contains($0) }
     added.removeAll { come.contains($0) }
   }
 
-  private static func checksum(of tensor: Tensor) throws -> UInt32 {
-    var checksum = CRC32()
-    try tensor.payload?.forEachChunk(upTo: 1 << 18) { checksum.update($0) }
-    return checksum.value
+  /// What modules of the first list are called in the second, as their renamed parameters have it.
+  private func renamedModules(
+    _ left: [ComparedTensor], _ right: [ComparedTensor]
+  ) -> [String: String] {
+    let pairs = renamed.map {
+      (ParameterPath(left[$0.left].name).module, ParameterPath(right[$0.right].name).module)
+    }
+    let names = Dictionary(pairs) { first, _ in first }
+    let back = Dictionary(pairs.map { ($1, $0) }) { first, _ in first }
+    return names.filter { back[$0.value] == $0.key }
   }
 }

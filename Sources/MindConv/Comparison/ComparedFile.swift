@@ -73,9 +73,8 @@ package struct ComparedFile {
   /// - Throws: the format's error when a parameter is damaged.
   func tensors(_ selection: [NamePattern], besides other: ComparedFile) throws -> [ComparedTensor] {
     let isForeign = document.format == .onnx && other.document.format != .onnx
-    let training = Set(
-      other.hasGraph && !hasGraph
-        ? summary.parameters.filter { $0.role == .training }.map(\.name) : [])
+    let training = Set(summary.parameters.filter { $0.role == .training }.map(\.name))
+    let hasTraining = hasGraph || !other.hasGraph
     let hasInner = hasInnerWeights && other.hasInnerWeights
     if let translated { return Self.tensors(of: translated, hasInner: hasInner, selection) }
     let isSelected = { (name: String) in
@@ -84,9 +83,12 @@ package struct ComparedFile {
     return try locating(path) {
       try document.inspectedEntries.flatMap { entry, isInner in
         try entry.tensors().filter { name, _ in
-          !training.contains(name) && (hasInner || !isInner)
+          (hasTraining || !training.contains(name)) && (hasInner || !isInner)
             && !(isForeign && ModelConstants.isConstant(name)) && isSelected(name)
-        }.map { ComparedTensor(name: $0, tensor: $1, isInner: isInner) }
+        }.map { name, tensor in
+          ComparedTensor(
+            name: name, tensor: tensor, isInner: isInner, isState: training.contains(name))
+        }
       }
     }
   }

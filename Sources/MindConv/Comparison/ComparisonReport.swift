@@ -134,19 +134,35 @@ public struct Movements: Sendable {
   public struct Row: Sendable {
     /// Its name; empty for parameters outside any.
     public let module: String
-    /// The norm of the difference as a part of the norm before; `nil` when that was zero.
-    public let movement: Double?
+    /// The norm of the difference as a part of the norm before: zero for what did not move, infinite for
+    /// what was zero and is not, NaN where a number became none or the other way round.
+    public let movement: Double
     /// The norm of the difference.
     public let distance: Double
 
-    fileprivate var sortKey: Double {
-      guard let movement, !movement.isNaN else { return .infinity }
-      return movement
+    fileprivate var sortKey: Double { movement.isNaN ? .infinity : movement }
+  }
+
+  /// Squares of norms.
+  private struct Sum {
+    var before = 0.0
+    var distance = 0.0
+
+    var movement: Double {
+      let square = distance == 0 ? 0 : distance / before
+      // Nothing can be read from the sign that a NaN may have.
+      return square.isNaN ? .nan : square.squareRoot()
+    }
+
+    mutating func add(_ difference: TensorDifference) {
+      before += difference.leftNorm * difference.leftNorm
+      distance += difference.distance * difference.distance
     }
   }
 
   private var order: [String] = []
-  private var sums: [String: (before: Double, distance: Double)] = [:]
+  private var sums: [String: Sum] = [:]
+  private var all = Sum()
 
   init() {}
 
@@ -155,18 +171,18 @@ public struct Movements: Sendable {
     let parts = name.split(whereSeparator: { $0 == "." || $0 == "/" })
     let module = parts.dropLast().joined(separator: ".")
     if sums[module] == nil { order.append(module) }
-    sums[module, default: (0, 0)].before += difference.leftNorm * difference.leftNorm
-    sums[module, default: (0, 0)].distance += difference.distance * difference.distance
+    sums[module, default: Sum()].add(difference)
+    all.add(difference)
   }
+
+  /// How far all modules together moved; `nil` when there is none.
+  var total: Double? { order.isEmpty ? nil : all.movement }
 
   /// Every module, in the order of the file.
   public var rows: [Row] {
     order.map { module in
-      let sum = sums[module] ?? (0, 0)
-      return Row(
-        module: module,
-        movement: sum.before > 0 ? (sum.distance / sum.before).squareRoot() : nil,
-        distance: sum.distance.squareRoot())
+      let sum = sums[module] ?? Sum()
+      return Row(module: module, movement: sum.movement, distance: sum.distance.squareRoot())
     }
   }
 

@@ -46,13 +46,23 @@ public struct FileComparison: Sendable {
     var models: (left: Model, right: Model)?
   }
 
-  func outcome(_ one: ComparedFile, _ two: ComparedFile) throws -> Outcome {
+  /// Compares two files.
+  ///
+  /// - Parameters:
+  ///   - one: the first file.
+  ///   - two: the second file.
+  ///   - checksSelection: whether every pattern must mean a parameter of one of these two.
+  /// - Returns: how they differ.
+  /// - Throws: a `Failure` when a file cannot be read.
+  func outcome(
+    _ one: ComparedFile, _ two: ComparedFile, checksSelection: Bool = true
+  ) throws -> Outcome {
     var report = ComparisonReport(
       left: one.path, right: two.path, formats: (one.document.format, two.document.format),
       tolerance: options.tolerance)
     var (one, two) = (one, two)
     report.notes += try one.translate(like: two) + two.translate(like: one)
-    try options.checkSelection(of: [one, two])
+    if checksSelection { try options.checkSelection(of: [one, two]) }
     let pairing =
       options.scope == .graph ? nil : try PairedParameters(one, two, options.selection)
     var models: (left: Model, right: Model)?
@@ -83,9 +93,13 @@ public struct FileComparison: Sendable {
   ) throws -> ComparisonReport.Parameters {
     let (left, right, matching) = (pairing.left, pairing.right, pairing.matching)
     let differences = try TensorDifference.of(
-      matching.pairs.map { (left[$0.left].tensor, right[$0.right].tensor) },
+      (matching.pairs + matching.renamed).map { (left[$0.left].tensor, right[$0.right].tensor) },
       tolerance: options.tolerance)
     var result = ComparisonReport.Parameters()
+    // What only changed its name did not move, but is a part of its module's norm.
+    for (pair, difference) in zip(matching.renamed, differences.dropFirst(matching.pairs.count)) {
+      if let difference { result.movements.add(left[pair.left].name, difference) }
+    }
     let compressed = (try one.compressedWeights(), try two.compressedWeights())
     var missing = 0
     for (pair, difference) in zip(matching.pairs, differences) {
@@ -165,7 +179,8 @@ public struct FileComparison: Sendable {
     }
     report.graph = try GraphDifference(
       models.0, models.1, renamed: pairing?.formerNames ?? [:],
-      includesInner: hasInner, isConstant: ModelConstants.isConstant)
+      includesInner: hasInner, isOneFormat: one.document.format == two.document.format,
+      isConstant: ModelConstants.isConstant)
     report.notes += report.graph?.notes ?? []
     return models
   }

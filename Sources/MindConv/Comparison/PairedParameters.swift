@@ -14,7 +14,7 @@ struct PairedParameters {
   init(_ one: ComparedFile, _ two: ComparedFile, _ selection: [NamePattern]) throws {
     left = try one.tensors(selection, besides: two)
     right = try two.tensors(selection, besides: one)
-    matching = try ParameterMatching(left, right)
+    matching = try ParameterMatching(left, right, words: LayerNames.torchWords)
   }
 
   /// The first file's names, by the second file's where only the name differs.

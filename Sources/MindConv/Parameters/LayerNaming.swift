@@ -43,15 +43,24 @@ struct LayerNames {
     return (String(name[...dot]), String(name[name.index(after: dot)...]))
   }
 
+  /// PyTorch's words by MindSpore's.
+  static let torchWords = [
+    "gamma": "weight", "beta": "bias", "moving_mean": "running_mean",
+    "moving_variance": "running_var", "embedding_table": "weight",
+  ]
+
+  /// MindSpore's words, with PyTorch's.
+  private static func pairs(_ words: String...) -> [(String, String)] {
+    words.compactMap { word in torchWords[word].map { (word, $0) } }
+  }
+
   private static func toTorch(_ leaves: [String: Tensor]) -> [(String, String)] {
     var pairs: [(String, String)] = []
-    if leaves["gamma"] != nil, leaves["beta"] != nil {
-      pairs += [("gamma", "weight"), ("beta", "bias")]
-    }
+    if leaves["gamma"] != nil, leaves["beta"] != nil { pairs += Self.pairs("gamma", "beta") }
     if leaves["moving_mean"] != nil, leaves["moving_variance"] != nil {
-      pairs += [("moving_mean", "running_mean"), ("moving_variance", "running_var")]
+      pairs += Self.pairs("moving_mean", "moving_variance")
     }
-    if leaves["embedding_table"] != nil { pairs.append(("embedding_table", "weight")) }
+    if leaves["embedding_table"] != nil { pairs += Self.pairs("embedding_table") }
     return pairs
   }
 
@@ -59,19 +68,17 @@ struct LayerNames {
   {
     var pairs: [(String, String)] = []
     let hasStatistics = leaves["running_mean"] != nil && leaves["running_var"] != nil
-    if hasStatistics {
-      pairs += [("running_mean", "moving_mean"), ("running_var", "moving_variance")]
-    }
+    if hasStatistics { pairs += Self.pairs("moving_mean", "moving_variance") }
     if let weight = leaves["weight"] {
       if let bias = leaves["bias"] {
         if hasStatistics || weight.shape == bias.shape {
-          pairs += [("weight", "gamma"), ("bias", "beta")]
+          pairs += Self.pairs("gamma", "beta")
         }
       } else if leaves.count == 1, weight.shape.rank == 2, isEmbedding(layer) {
-        pairs.append(("weight", "embedding_table"))
+        pairs += Self.pairs("embedding_table")
       }
     }
-    return pairs
+    return pairs.map { ($1, $0) }
   }
 
   /// Whether a layer is called like an embedding, and not like what turns one back into words.

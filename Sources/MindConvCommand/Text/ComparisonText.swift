@@ -141,12 +141,13 @@ struct ComparisonText {
     guard rows.count > 1 else { return [] }
     var table = TextTable(
       [("moved most", .left), ("distance / norm", .right), ("", .left)], least: [""])
-    let most = rows.compactMap(\.movement).filter(\.isFinite).max() ?? 0
+    let most = rows.map(\.movement).filter(\.isFinite).max() ?? 0
     for row in rows.prefix(Self.most) {
-      let bar = row.movement.map { Self.length(of: $0, most: most) } ?? 0
+      let isFromZero = row.movement.isInfinite && row.distance.isFinite
       table.add([
         row.module.isEmpty ? "(no module)" : row.module,
-        row.movement.map { Numbers.short($0) } ?? "from zero", String(repeating: "█", count: bar),
+        isFromZero ? "from zero" : Numbers.short(row.movement),
+        String(repeating: "█", count: Self.length(of: row.movement, most: most)),
       ])
     }
     let rest = rows.count > Self.most ? ["and \(rows.count - Self.most) more modules"] : []
