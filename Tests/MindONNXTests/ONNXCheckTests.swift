@@ -187,6 +187,17 @@ import Testing
         .contains { $0.contains("calls itself") })
   }
 
+  /// Up to a page after the last tensor a writer may have left; what is longer nobody reads.
+  @Test(arguments: [(4095, 0), (4096, 1)])
+  func bytesAfterTheLastTensor(_ count: Int, _ findings: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write([UInt8](repeating: 0, count: 16 + count), to: "data")
+    let extent = try #require(Extent(source: FileSource(path: path), offset: 0, byteCount: 16))
+    var usage = DataFileUsage()
+    usage.add(extent, location: "data", place: "w")
+    #expect(usage.findings(padding: 4096).count == findings)
+  }
+
   @Test func anUnknownElementType() throws {
     try expectFault("element type number 99") { $0.graph.initializer[0].dataType = 99 }
   }
