@@ -21,16 +21,18 @@ package struct DataFileUsage {
 
   /// Tensors that overlap without being the same, and bytes that no tensor has.
   ///
-  /// - Parameter allowedGap: gaps up to this size are alignment.
+  /// - Parameters:
+  ///   - padding: what the last tensor is padded to at most; a file does not go on for longer.
+  ///   - allowedGap: gaps up to this size before a tensor are alignment.
   /// - Returns: warnings, file by file.
-  package func findings(allowedGap: Int = 65_536) -> [Finding] {
+  package func findings(padding: Int, allowedGap: Int = 65_536) -> [Finding] {
     files.values.sorted { $0.location < $1.location }.flatMap { file in
-      findings(file.location, file.byteCount, file.uses, allowedGap)
+      findings(file.location, file.byteCount, file.uses, padding, allowedGap)
     }
   }
 
   private func findings(
-    _ location: String, _ byteCount: Int, _ uses: [Use], _ allowedGap: Int
+    _ location: String, _ byteCount: Int, _ uses: [Use], _ padding: Int, _ allowedGap: Int
   ) -> [Finding] {
     var findings: [Finding] = []
     var end = 0
@@ -48,7 +50,7 @@ package struct DataFileUsage {
         previous = use
       }
     }
-    if byteCount - end > allowedGap { orphans += byteCount - end }
+    if byteCount - end >= padding { orphans += byteCount - end }
     if orphans > 0 {
       findings.append(
         Finding(

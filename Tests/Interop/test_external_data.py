@@ -120,6 +120,20 @@ def test_a_digest_of_the_data_file(mindconv, tmp_path):
     assert f"'data' has the SHA-1 {digest}, it should be {'0' * 40}" in result.stdout
 
 
+def test_bytes_after_the_last_tensor(mindconv, tmp_path):
+    network = tmp_path / "net.onnx"
+    onnx.save(onnx.load(LENET5 / "lenet5-2.7.2.onnx"), network, save_as_external_data=True, location="data", size_threshold=0)
+    mindconv("convert", LENET5 / "lenet5-2.7.2.mindir", "-o", tmp_path / "net.mindir", "--external")
+    # As onnx and MindSpore write them, which pads the last tensor, too; and longer than any alignment tells.
+    for path, data, step in [(network, tmp_path / "data", 4096),
+                             (tmp_path / "net_graph.mindir", tmp_path / "net_variables" / "data_0", 64)]:
+        assert "belong to no tensor" not in mindconv("check", path)
+        whole = data.read_bytes() + bytes(step)
+        data.unlink()
+        data.write_bytes(whole)
+        assert "belong to no tensor" in mindconv("check", path)
+
+
 def test_more_data_files_than_a_program_may_open_at_first(mindconv, tmp_path):
     weights = [onnx.numpy_helper.from_array(np.full(4, index, np.float32), f"w{index}") for index in range(1500)]
     value = [onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, [4]) for name in "xy"]

@@ -24,8 +24,8 @@ import Testing
 
   /// Of what is wrong in the same way everywhere, a thousand findings are told, the others counted.
   @Test func findingsAreCounted() throws {
-    // An ir_version, a graph with a result, and operator sets of the same domain.
-    var bytes: [UInt8] = [0x08, 8, 0x3A, 0]
+    // An ir_version, a graph with a name, and operator sets of the same domain.
+    var bytes: [UInt8] = [0x08, 8, 0x3A, 3, 0x12, 1, 0x67]
     for _ in 0..<5_000 { bytes += [0x42, 0] }
     let path = NSTemporaryDirectory() + "/flood-\(UUID().uuidString).onnx"
     try Data(bytes).write(to: URL(fileURLWithPath: path))

@@ -103,6 +103,90 @@ import Testing
     #expect(!findings.contains { $0.contains("is not known here") }, "\(findings)")
   }
 
+  /// What MindSpore 2.7.2 makes of it: versions 0 and 1 run `axis` as an attribute and have no kernel for it as an
+  /// input, versions 2 and 3 run it as an input and crash at the attribute.
+  @Test(arguments: forms)
+  func argumentsInTheFormOfTheVersion(version: Int64, forms: Set<Form>, fault: String?) {
+    let found = softmax(version, forms).findings()
+    #expect(found.count == (fault == nil ? 0 : 1), "\(found)")
+    guard let fault else { return }
+    #expect(found.first?.severity == .error)
+    #expect(found.first?.description.contains("node 'y': \(fault)") == true, "\(found)")
+  }
+
+  /// MindSpore 2.7.2 fails in type inference: "Failed to get type in node:Default/Softmax-op0".
+  @Test func numbersThatMindSporeDoesNotTake() {
+    let single = softmax(2, [.input]) { constant in
+      constant.values = []
+      constant.type = Int32(PBAttributeProto.AttributeType.int64.rawValue)
+      constant.i = 1
+    }
+    let narrow = softmax(2, [.input]) { constant in
+      constant.values[0].type = Int32(PBAttributeProto.AttributeType.int32.rawValue)
+    }
+    #expect(
+      single.findings().map(\.description)
+        == ["node 'y': argument 'axis' is a number; MindSpore takes a tuple"])
+    #expect(
+      narrow.findings().map(\.description)
+        == ["node 'y': argument 'axis' has a number of the type int32; MindSpore takes int64 only"])
+  }
+
+  enum Form { case attribute, input }
+
+  static let forms: [(Int64, Set<Form>, String?)] = [
+    (0, [.attribute], nil), (1, [.attribute], nil), (2, [.input], nil), (3, [.input], nil),
+    (2, [.attribute, .input], nil),
+    (1, [.input], "argument 'axis' is an input, which MindSpore refuses before version 2"),
+    (1, [.attribute, .input], "argument 'axis' is an input"),
+    (2, [.attribute], "argument 'axis' is an attribute, at which MindSpore crashes"),
+    (3, [.attribute], "argument 'axis' is an attribute, at which MindSpore crashes"),
+  ]
+
+  /// A network of one Softmax.
+  private func softmax(
+    _ version: Int64, _ forms: Set<Form>, _ change: (inout PBAttributeProto) -> Void = { _ in }
+  ) -> MindIRFile {
+    var axis = PBAttributeProto()
+    axis.name = "axis"
+    axis.type = Int32(PBAttributeProto.AttributeType.tuple.rawValue)
+    axis.values = [PBAttributeProto()]
+    axis.values[0].type = Int32(PBAttributeProto.AttributeType.int64.rawValue)
+    axis.values[0].ints = [1]
+    change(&axis)
+    var tensor = PBTensorProto()
+    tensor.dims = [2, 3]
+    tensor.dataType = Int32(PBTensorProto.DataType.float.rawValue)
+    var input = PBValueInfoProto()
+    input.name = "x"
+    input.tensor = [tensor]
+    var node = PBNodeProto()
+    node.name = "y"
+    node.opType = "Softmax"
+    node.input = ["x"]
+    node.output = ["y"]
+    var output = PBValueInfoProto()
+    output.name = "y"
+    var message = PBModelProto()
+    message.producerName = "test"
+    message.modelVersion = "1"
+    message.mindIrVersion = version
+    message.graph.name = "g"
+    message.graph.input = [input]
+    message.graph.output = [output]
+    if forms.contains(.attribute) { node.attribute = [axis] }
+    if forms.contains(.input) {
+      var constant = PBNodeProto()
+      constant.opType = "Constant"
+      constant.output = ["c"]
+      constant.attribute = [axis]
+      node.input.append("c")
+      message.graph.node = [constant]
+    }
+    message.graph.node.append(node)
+    return MindIRFile(message: message, payloads: PayloadTable())
+  }
+
   @Test func everythingIsFoundAtOnce() throws {
     let found = try findings { message in
       message.clearProducerName()

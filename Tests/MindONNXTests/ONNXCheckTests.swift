@@ -187,8 +187,103 @@ import Testing
         .contains { $0.contains("calls itself") })
   }
 
+  /// Each of them in the words of onnx 1.23.2: "input 0 is marked single but has an empty string", "Attribute 'alpha'
+  /// appeared multiple times", "Required attribute 'axis' is missing", "Unrecognized attribute: foo", "Mismatched
+  /// attribute type", "type field and data field mismatch", "Field 'type' of 'attr' is required".
+  @Test func nodesThatOnnxsCheckerRefuses() throws {
+    func node(
+      _ opType: String, _ change: @escaping (inout PBNodeProto) -> Void
+    ) -> (inout PBModelProto) -> Void {
+      { model in
+        let index = model.graph.node.firstIndex { $0.opType == opType }
+        if let index { change(&model.graph.node[index]) }
+      }
+    }
+    try expectFault("input 0 has no name", node("Relu") { $0.input[0] = "" })
+    try expectFault("result 0 has no name", node("Relu") { $0.output[0] = "" })
+    try expectFault("has 2 inputs, the operator 1", node("Relu") { $0.input.append("") })
+    try expectFault(
+      "has the attribute 'group' twice",
+      node("Conv") { conv in conv.attribute += conv.attribute.filter { $0.name == "group" } })
+    try expectFault("the operator has no attribute 'group'") { model in
+      let conv = model.graph.node.first { $0.opType == "Conv" }
+      node("Relu") { $0.attribute = conv?.attribute.filter { $0.name == "group" } ?? [] }(&model)
+    }
+    try expectFault(
+      "attribute 'group' is of the type float, the operator's int",
+      node("Conv") { conv in
+        conv.attribute.removeAll { $0.name == "group" }
+        conv.attribute.append(PBAttributeProto.number("group", 1))
+      })
+    try expectFault("the attribute 'axis' is missing", node("Relu") { $0.opType = "Concat" })
+    try expectFault(
+      "has the type int, and a value of the type float",
+      node("Relu") {
+        $0.attribute = [PBAttributeProto.number("alpha", 1)]
+        $0.attribute[0].type = Int32(PBAttributeProto.AttributeType.int.rawValue)
+      })
+    try expectFault(
+      "has no type",
+      node("Relu") {
+        $0.attribute = [PBAttributeProto.number("alpha", 1)]
+        $0.attribute[0].clearType()
+      })
+  }
+
+  /// onnx 1.23.2: "Field 'shape' of 'type' is required but missing", "Field 'type' of 'value_info'", "Field 'name' of
+  /// 'graph'", "should contain one and only one value field".
+  @Test func whatOnnxsCheckerWantsOfInputsAndTensors() throws {
+    try expectFault("has no shape") { $0.graph.input[0].type.tensorType.clearShape() }
+    try expectFault("has no shape") { $0.graph.output[0].type.tensorType.clearShape() }
+    try expectFault("has no type") { $0.graph.output[0].clearType() }
+    try expectFault("graph: has no name") { $0.graph.clearName() }
+    try expectFault("its elements are in raw_data and in int32_data") {
+      $0.graph.initializer[0].int32Data = [1]
+    }
+    try expectFault("its elements are in another file, and raw_data is there") {
+      var tensor = $0.graph.initializer[0]
+      tensor.name = "beside"
+      tensor.dataLocation = Int32(PBTensorProto.DataLocation.external.rawValue)
+      $0.graph.initializer.append(tensor)
+    }
+  }
+
+  /// onnx 1.23.2: "No opset import for domain 'd'".
+  @Test func aCallIntoADomainThatIsNotImported() throws {
+    try expectFault("operator set 'd' is not imported") { model in
+      var function = PBFunctionProto()
+      function.name = "Relu"
+      function.domain = "d"
+      model.functions = [function]
+      for index in model.graph.node.indices where model.graph.node[index].opType == "Relu" {
+        model.graph.node[index].domain = "d"
+      }
+    }
+  }
+
+  /// Up to a page after the last tensor a writer may have left; what is longer nobody reads.
+  @Test(arguments: [(4095, 0), (4096, 1)])
+  func bytesAfterTheLastTensor(_ count: Int, _ findings: Int) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write([UInt8](repeating: 0, count: 16 + count), to: "data")
+    let extent = try #require(Extent(source: FileSource(path: path), offset: 0, byteCount: 16))
+    var usage = DataFileUsage()
+    usage.add(extent, location: "data", place: "w")
+    #expect(usage.findings(padding: 4096).count == findings)
+  }
+
   @Test func anUnknownElementType() throws {
     try expectFault("element type number 99") { $0.graph.initializer[0].dataType = 99 }
+  }
+}
+
+extension PBAttributeProto {
+  fileprivate static func number(_ name: String, _ value: Float) -> PBAttributeProto {
+    var attribute = PBAttributeProto()
+    attribute.name = name
+    attribute.type = Int32(AttributeType.float.rawValue)
+    attribute.f = value
+    return attribute
   }
 }
 

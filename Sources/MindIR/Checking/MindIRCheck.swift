@@ -20,6 +20,7 @@ private struct MindIRCheck {
   var findings = FindingList()
   private let reader: ConstantReader
   private let primitives: [String: String]
+  private var arguments: ArgumentForms
   private let graphs: Set<String>
   /// MindIR has one namespace for the whole file.
   private var results: Set<String> = []
@@ -32,6 +33,7 @@ private struct MindIRCheck {
     reader = ConstantReader(payloads: document.file.payloads, folder: document.folder)
     primitives = Dictionary(
       message.primitives.lazy.map { ($0.name, $0.opType) }, uniquingKeysWith: { first, _ in first })
+    arguments = ArgumentForms(version: message.mindIrVersion, NodeForm(message, reader))
     graphs = Set(message.functions.map(\.name) + [message.graph.name])
   }
 
@@ -68,7 +70,8 @@ private struct MindIRCheck {
     for function in message.functions {
       check(function, at: "function '\(VisibleText.name(function.name))', ")
     }
-    findings += usage.findings()
+    // MindSpore pads each tensor to 64 bytes.
+    findings += usage.findings(padding: 64)
     checkMeaning()
   }
 
@@ -139,7 +142,9 @@ private struct MindIRCheck {
     for attribute in node.attribute where attribute.name != "shape" {
       attempt("\(place), attribute '\(attribute.name)'") { _ = try $0.constant(attribute) }
     }
-    if node.opType != "Constant" {
+    if node.opType == "Constant" {
+      arguments.define(result, node.attribute.first)
+    } else {
       if graphs.contains(result) || !results.insert(result).inserted {
         note(.error, place, "its result '\(result)' has another's name")
       }
@@ -160,6 +165,10 @@ private struct MindIRCheck {
       name = known
     }
     name = MindIRNames.plainOperator(name)
+    if let definition = OperatorCatalogue.definition(of: name) {
+      let arguments = arguments
+      arguments.check(node, definition) { note($0, place, $1) }
+    }
     if !isKnown(name) {
       note(.warning, place, "the operator '\(name)' is not known here")
     }

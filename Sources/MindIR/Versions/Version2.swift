@@ -57,7 +57,7 @@ extension VersionNode {
 
 extension ArgumentDefinition {
   /// Every name that files before version 2 may have this argument under, as an attribute.
-  fileprivate var attributeNames: [String] {
+  var attributeNames: [String] {
     guard case .argument(let attribute) = place else { return [] }
     return [attribute, name] + formerNames
   }

@@ -33,7 +33,8 @@ extension ONNXFile {
         }
       }
     }
-    findings += usage.findings()
+    // Tensors begin at pages where a writer wants them mapped into memory.
+    findings += usage.findings(padding: 4096)
     return findings
   }
 

@@ -6,8 +6,8 @@ extension ONNXFile {
   /// Every way in which the model breaks ONNX's rules, as far as its structure tells.
   ///
   /// Looks at what libonnx cannot see on a structure without weights, or stops at, or is too old for: data
-  /// lengths and places, unique names, the order of nodes, element types, operator set imports, and
-  /// operators against ONNX's own table. Which attributes an operator takes is libonnx's business.
+  /// lengths and places, unique names, the order of nodes, element types, what inputs, results and attributes
+  /// have to say, operator set imports, and operators against ONNX's own table.
   ///
   /// - Returns: the findings; none for a sound model.
   package func findings() -> FindingList {
@@ -24,6 +24,8 @@ private struct ONNXCheck {
   private var operators = OperatorCheck()
   /// Values whose elements are in other files.
   private var external: Set<String> = []
+  /// How many graphs are around the one at hand, or functions.
+  private var depth = 0
 
   init(document: ONNXFile) {
     self.document = document
@@ -43,6 +45,10 @@ private struct ONNXCheck {
       let latest = ONNXVersions.latestIR
       error("", "IR version \(model.irVersion) is later than \(latest), the last one known")
     }
+    var keys: Set<String> = []
+    for entry in model.metadataProps where !keys.insert(entry.key).inserted {
+      error("", "metadata_props has the key '\(entry.key)' twice")
+    }
     for function in model.functions where !operators.declare(function) {
       error("function '\(function.name)'", "is defined twice")
     }
@@ -59,6 +65,7 @@ private struct ONNXCheck {
   {
     let outer = known.count
     defer { known.leave(to: outer) }
+    if graph.name.isEmpty { error("\(place)graph", "has no name") }
     var inputs: Set<String> = []
     for input in graph.input {
       let location = "\(place)input '\(input.name)'"
@@ -81,13 +88,16 @@ private struct ONNXCheck {
     for (index, node) in graph.node.enumerated() {
       check(node, &known, "\(place)node \(index) '\(VisibleText.name(node.name))' (\(node.opType))")
     }
-    for output in graph.output where !known.contains(output.name) {
-      error("\(place)result '\(output.name)'", "is made by nobody")
+    for output in graph.output {
+      let location = "\(place)result '\(output.name)'"
+      if !known.contains(output.name) { error(location, "is made by nobody") }
+      if depth == 0, let fault = output.typeFault { error(location, fault) }
     }
   }
 
   private mutating func check(_ node: PBNodeProto, _ known: inout CheckedNames, _ place: String) {
-    for message in operators.faults(of: node) { error(place, message) }
+    let operators = operators
+    operators.check(node) { error(place, $0) }
     for input in node.input where !input.isEmpty && !known.contains(input) {
       error(place, "input '\(input)' does not exist before it")
     }
@@ -97,12 +107,19 @@ private struct ONNXCheck {
         "shape inference reads the elements of '\(input)', which onnx and ONNX Runtime do not fetch "
           + "from another file")
     }
+    var attributes: Set<String> = []
     for attribute in node.attribute {
+      if !attributes.insert(attribute.name).inserted {
+        error(place, "has the attribute '\(attribute.name)' twice")
+      }
       let inner = attribute.place(in: "\(place), ")
+      if let fault = attribute.fault(isInner: depth > 0) { error(inner, fault) }
       if attribute.hasT { check(attribute.t, inner) }
       for tensor in attribute.tensors { check(tensor, inner) }
       if attribute.hasSparseTensor { check(attribute.sparseTensor, inner) }
       for sparse in attribute.sparseTensors { check(sparse, inner) }
+      depth += 1
+      defer { depth -= 1 }
       if attribute.hasG { check(attribute.g, &known, at: "\(inner), ") }
       for graph in attribute.graphs { check(graph, &known, at: "\(inner), ") }
     }
@@ -117,7 +134,12 @@ private struct ONNXCheck {
   /// A function has names and operator sets of its own.
   private mutating func check(_ function: PBFunctionProto) {
     operators.enter(function)
-    defer { operators.leave() }
+    depth += 1
+    defer {
+      operators.leave()
+      depth -= 1
+    }
+    function.checkInterface { error("function '\(VisibleText.name(function.name))'", $0) }
     var known = CheckedNames()
     for input in function.input {
       known.insert(input)
@@ -141,13 +163,17 @@ private struct ONNXCheck {
   }
 
   private mutating func check(_ info: PBValueInfoProto, _ place: String) {
-    guard case .tensorType(let type) = info.type.value,
+    if depth == 0, let fault = info.typeFault { error(place, fault) }
+    guard case .tensorType(let type) = info.type.value, type.hasElemType,
       ONNXTypes.dataType(type.elemType) == nil
     else { return }
     error(place, "element type number \(type.elemType) is not known")
   }
 
   private mutating func check(_ sparse: PBSparseTensorProto, _ place: String) {
+    for part in [sparse.values, sparse.indices] {
+      if let fault = part.fieldFault { error(place, fault) }
+    }
     do {
       try document.check(sparse)
     } catch {
@@ -156,6 +182,7 @@ private struct ONNXCheck {
   }
 
   private mutating func check(_ tensor: PBTensorProto, _ place: String) {
+    if let fault = tensor.fieldFault { error(place, fault) }
     do {
       let type = try document.tensor(tensor).type
       guard let oddity = tensor.oddNumbers(type) else { return }

@@ -1,8 +1,8 @@
 /// Holds nodes against ONNX's table of operators.
 struct OperatorCheck {
   private var operatorSets: [String: Int] = [:]
-  /// Those that the function at hand imports for itself.
-  private var innerSets: [String: Int] = [:]
+  /// Those that the function at hand imports, which sees no others.
+  private var innerSets: [String: Int]?
   /// The model's own functions, which are operators too.
   private var functions: Set<String> = []
   private var implementations: Set<String> = []
@@ -23,52 +23,68 @@ struct OperatorCheck {
   mutating func declare(_ function: PBFunctionProto) -> Bool {
     let name = "\(domain(function.domain)) \(function.name)"
     functions.insert(name)
-    if operatorSets[domain(function.domain)] == nil { operatorSets[domain(function.domain)] = 1 }
     return implementations.insert("\(name) \(function.overload)").inserted
   }
 
   /// From here on, nodes are those of a function.
   mutating func enter(_ function: PBFunctionProto) {
-    for set in function.opsetImport { innerSets[domain(set.domain)] = Int(clamping: set.version) }
+    innerSets = Dictionary(
+      function.opsetImport.map { (domain($0.domain), Int(clamping: $0.version)) },
+      uniquingKeysWith: { _, later in later })
   }
 
   /// From here on, nodes are those of the model again.
   mutating func leave() {
-    innerSets = [:]
+    innerSets = nil
   }
 
-  /// What is wrong with a node's operator, and with the number of its inputs and results.
-  func faults(of node: PBNodeProto) -> [String] {
-    if node.opType.isEmpty { return ["names no operator"] }
+  /// Notes what is wrong with a node's operator, and with what the node gives it.
+  ///
+  /// A node can have any number of faults, so they are not collected here.
+  func check(_ node: PBNodeProto, _ note: (String) -> Void) {
+    if node.opType.isEmpty { return note("names no operator") }
+    if node.input.isEmpty && node.output.isEmpty {
+      return note("has neither inputs nor results")
+    }
     let domain = domain(node.domain)
-    guard let version = innerSets[domain] ?? operatorSets[domain] else {
-      return ["operator set '\(node.domain)' is not imported"]
+    guard let version = (innerSets ?? operatorSets)[domain] else {
+      return note("operator set '\(node.domain)' is not imported")
     }
-    guard !functions.contains("\(domain) \(node.opType)") else { return [] }
+    guard !functions.contains("\(domain) \(node.opType)") else { return }
     switch OperatorSignature.lookup(node.opType, domain: domain, version: version) {
-    case .foreignDomain: return []
-    case .unknown: return ["there is no such operator"]
+    case .foreignDomain: return
+    case .unknown: note("there is no such operator")
     case .later(let since):
-      return ["the operator came with opset \(since), the model has \(version)"]
+      note("the operator came with opset \(since), the model has \(version)")
     case .signature(let signature):
-      if signature.isDeprecated { return ["the operator is gone from opset \(signature.since) on"] }
-      return count(node.input, signature.inputs, "inputs")
-        + count(node.output, signature.outputs, "results")
+      if signature.isDeprecated {
+        return note("the operator is gone from opset \(signature.since) on")
+      }
+      if let fault = fault(node.input, signature.inputs, "input") { note(fault) }
+      if let fault = fault(node.output, signature.outputs, "result") { note(fault) }
+      signature.checkAttributes(of: node, note)
+      node.checkBranches(note)
     }
   }
 
-  /// Optional ones at the end may be left out, or spelled out as empty names.
-  private func count(_ names: [String], _ allowed: ClosedRange<Int>, _ what: String) -> [String] {
-    let used = names.lastIndex { !$0.isEmpty }.map { $0 + 1 } ?? 0
-    guard used > allowed.upperBound || names.count < allowed.lowerBound else { return [] }
-    let text =
-      if allowed.upperBound == .max {
-        "at least \(allowed.lowerBound)"
-      } else if allowed.count == 1 {
-        "\(allowed.lowerBound)"
-      } else {
-        "\(allowed.lowerBound) to \(allowed.upperBound)"
-      }
-    return ["has \(names.count) \(what), the operator \(text)"]
+  /// Optional ones at the end may be left out; those before others are spelled out as empty names.
+  private func fault(
+    _ names: [String], _ places: OperatorSignature.Places, _ what: String
+  ) -> String? {
+    let allowed = places.count
+    guard allowed.contains(names.count) else {
+      let text =
+        if allowed.upperBound == .max {
+          "at least \(allowed.lowerBound)"
+        } else if allowed.count == 1 {
+          "\(allowed.lowerBound)"
+        } else {
+          "\(allowed.lowerBound) to \(allowed.upperBound)"
+        }
+      return "has \(names.count) \(what)s, the operator \(text)"
+    }
+    return names.prefix(places.named).firstIndex(where: \.isEmpty).map {
+      "\(what) \($0) has no name, and the operator must have it"
+    }
   }
 }

@@ -1,10 +1,27 @@
-/// How many inputs and results an operator of ONNX has, from one version of its domain on.
+/// What an operator of ONNX takes and gives, from one version of its domain on.
 struct OperatorSignature: Sendable {
+  /// Inputs, or results.
+  struct Places: Sendable {
+    let count: ClosedRange<Int>
+    /// How many of the first ones must have a name.
+    let named: Int
+  }
+
+  /// An attribute that the operator has.
+  struct AttributeForm: Sendable {
+    let name: String
+    let kind: PBAttributeProto.AttributeType
+    let isRequired: Bool
+  }
+
   /// The version that introduced this form.
   let since: Int
-  let inputs: ClosedRange<Int>
-  let outputs: ClosedRange<Int>
+  let inputs: Places
+  let outputs: Places
   let isDeprecated: Bool
+  /// Whether it takes attributes that it does not name.
+  let isOpen: Bool
+  let attributes: [AttributeForm]
 
   /// What the standard says of an operator.
   enum Lookup: Sendable {
@@ -37,17 +54,29 @@ struct OperatorSignature: Sendable {
 
   /// Forms by domain and name, in the order of their versions.
   private static let table: [String: [OperatorSignature]] = {
+    let kinds = Dictionary(
+      PBAttributeProto.AttributeType.allCases.map { ($0.word, $0) },
+      uniquingKeysWith: { first, _ in first })
     var table: [String: [OperatorSignature]] = [:]
     for line in OperatorTable.text.split(separator: "\n") {
       let fields = line.split(separator: " ")
-      guard fields.count >= 7 else { continue }
+      guard fields.count >= 9 else { continue }
       let domain = fields[0] == "-" ? "" : String(fields[0])
-      let counts = fields[3...6].map { Int($0) ?? .max }
+      let counts = fields[3...8].map { Int($0) ?? .max }
+      let attributes = fields[9...].compactMap { field -> AttributeForm? in
+        let parts = field.split(separator: ":")
+        guard parts.count == 2, let kind = kinds[parts[1].filter { $0 != "!" }] else { return nil }
+        return AttributeForm(
+          name: String(parts[0]), kind: kind, isRequired: parts[1].hasSuffix("!"))
+      }
       for since in fields[2].split(separator: ",").compactMap({ Int($0) }) {
         table["\(domain) \(fields[1])", default: []].append(
           OperatorSignature(
-            since: since, inputs: counts[0]...max(counts[0], counts[1]),
-            outputs: counts[2]...max(counts[2], counts[3]), isDeprecated: fields.count > 7))
+            since: since,
+            inputs: Places(count: counts[0]...max(counts[0], counts[1]), named: counts[2]),
+            outputs: Places(count: counts[3]...max(counts[3], counts[4]), named: counts[5]),
+            isDeprecated: fields.contains("deprecated"), isOpen: fields.contains("open"),
+            attributes: attributes))
       }
     }
     return table.mapValues { $0.sorted { $0.since < $1.since } }
