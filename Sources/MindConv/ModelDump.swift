@@ -23,9 +23,10 @@ public struct ModelDump: Sendable {
   }
 
   /// The canonical model as text: versions and producer, cells as blocks, weights as type and shape. The same
-  /// file always gives the same text.
+  /// file always gives the same text, whether the files with its external data are there or not.
   ///
-  /// - Parameter digests: whether weights have a short SHA-256 of their elements, too.
+  /// - Parameter digests: whether weights have a short SHA-256 of their elements, too; those in other files, what
+  ///   the model says of their place.
   /// - Returns: the text, with a line end at its end.
   /// - Throws: the format's own error when the file contradicts itself; `FileError` when it cannot be read.
   public func text(digests: Bool = false) throws -> String {
@@ -33,7 +34,7 @@ public struct ModelDump: Sendable {
       digests ? { @Sendable tensor in try Self.digest(of: tensor) } : nil
     return try locating(path) { () throws -> String in
       let text = try ModelText.of(
-        Model(document, allowsMissingData: true), facts: facts, digest: digest)
+        Model(document, elements: .named), facts: facts, digest: digest)
       return document.format.isParametersOnly ? text + (try others()) : text
     }
   }

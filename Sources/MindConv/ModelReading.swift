@@ -3,6 +3,7 @@ public import MindGraph
 import MindIR
 import MindONNX
 import MindTensors
+import MindWire
 
 extension Model {
   /// The canonical model in a document of any format, in the dialect of its format.
@@ -16,9 +17,13 @@ extension Model {
   ///     without elements.
   /// - Throws: the format's own error when the file contradicts itself.
   public init(_ document: ModelDocument, allowsMissingData: Bool = false) throws {
+    try self.init(document, elements: allowsMissingData ? .optional : .required)
+  }
+
+  init(_ document: ModelDocument, elements: ExternalElements) throws {
     switch document {
-    case .mindir(let file): try self.init(file, allowsMissingData: allowsMissingData)
-    case .onnx(let file): try self.init(file, allowsMissingData: allowsMissingData)
+    case .mindir(let file): try self.init(file, elements: elements)
+    case .onnx(let file): try self.init(file, elements: elements)
     case .checkpoint, .safetensors, .npz:
       let table = try ParameterTable(document)
       self.init(dialect: .mindspore, name: "")

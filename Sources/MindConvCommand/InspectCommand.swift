@@ -71,6 +71,11 @@ struct InspectCommand: ParsableCommand {
       throw ValidationError(
         "--tree is for people: it does not go with --csv, --json, or other parts than weights")
     }
+    let isOther = show.map { $0 != .weights } ?? false
+    guard !isOther || !(stats || digest || sort != nil || !select.isEmpty) else {
+      throw ValidationError(
+        "--stats, --digest, --sort and --select are about parameters: of --show, they go with weights only")
+    }
     guard values == nil || !(tree || stats || digest || sort != nil || !select.isEmpty) else {
       throw ValidationError(
         "--values prints one parameter: without --tree, --stats, --digest, --sort and --select")

@@ -36,7 +36,8 @@ enum ModelCompletion {
   static func candidates(
     on words: [String], beginning prefix: String, _ names: (String) throws -> [String]
   ) -> [String] {
-    for word in words.dropFirst() where FileManager.default.fileExists(atPath: word) {
+    for word in words.dropFirst().map(ShellWord.path)
+    where FileManager.default.fileExists(atPath: word) {
       if let names = try? names(word) { return offered(names, prefix) }
     }
     return []

@@ -21,13 +21,13 @@ extension ONNXFile {
   ///
   /// - Throws: `ONNXError` when one is damaged, `ExternalFileError` when its file cannot be read.
   package func allParameters() throws -> [(name: String, tensor: Tensor, isInner: Bool)] {
-    let strict = ONNXConstantReader(file: self, allowsMissingData: false)
+    let strict = ONNXConstantReader(file: self, elements: .required)
     var parameters = try file.message.graph.initializer.map { proto in
       try locating("initializer '\(proto.name)'") {
         (name: proto.name, tensor: try strict.tensor(proto), isInner: false)
       }
     }
-    let reader = ONNXConstantReader(file: self, allowsMissingData: true)
+    let reader = ONNXConstantReader(file: self, elements: .optional)
     try forEachFurtherParameter { further in
       let tensor =
         switch further.content {

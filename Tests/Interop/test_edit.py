@@ -1,11 +1,13 @@
 """Edited models, as onnx, ONNX Runtime and MindSpore see them."""
 import hashlib
+import json
+import re
 
 import numpy as np
 import onnx
 import onnxruntime
 import pytest
-from conftest import FIXTURES, close
+from conftest import FIXTURES, close, onnx_outputs
 from safetensors import safe_open
 from safetensors.numpy import save_file
 
@@ -197,6 +199,36 @@ def test_check_finds_layers_that_do_not_fit(mindconv, tmp_path):
     onnx.save(model, path)
     result = mindconv.attempt("check", path)
     assert result.returncode == 1 and "cannot make [1, 12] of [4, 3, 4]" in result.stdout
+
+
+@pytest.mark.parametrize("network, batch, old", [("mini_resnet", 2, "float32[1, "), ("split_unused", 7, "[2, 2]"), ("dense", 7, "[2, 3]"),
+                                                 ("outputs_two", 5, "[2, 3]"), ("outputs_nested", 5, "[2, 3]")])
+def test_what_a_mindir_records_follows_its_inputs(mindconv, mindspore, tmp_path, network, batch, old):
+    for version in ("2.0.0", "2.7.2"):
+        model = FIXTURES / "networks" / f"{network}-{version}.mindir"
+        with np.load(FIXTURES / "networks" / f"{network}.npz") as file:
+            inputs = [np.repeat(file[name][:1], batch, axis=0) for name in sorted(file.files) if name.startswith("x")]
+        target = tmp_path / f"{version}.mindir"
+        mindconv("edit", model, "-o", target, "--batch", batch)
+        (outputs,) = mindspore.run((target, inputs))
+        (output,) = json.loads(mindconv("inspect", target, "--json"))["outputs"]
+        shapes = re.findall(r"\[([0-9, ]+)\]", str(output))
+        assert [tuple(map(int, shape.split(", "))) for shape in shapes] == [array.shape for array in outputs]
+        text = mindconv("dump", target)
+        assert old in mindconv("dump", model) and not [line for line in text.splitlines() if old in line and "@" not in line]
+
+
+@pytest.mark.parametrize("network", ["branch", "loop", "branch_tuple"])
+def test_what_functions_record_is_forgotten(mindconv, mindspore, tmp_path, network):
+    """Their arguments' types are those of each call."""
+    target, converted = tmp_path / "batch.mindir", tmp_path / "batch.onnx"
+    mindconv("edit", FIXTURES / "control_flow" / f"{network}-2.7.2.mindir", "-o", target, "--batch", "3")
+    assert not re.search(r"float32\[1[],]", mindconv("dump", target))
+    x = np.random.default_rng(0).normal(size=(3, 4)).astype(np.float32)
+    (outputs,) = mindspore.run((target, [x]))
+    mindconv("convert", target, "-o", converted)
+    for actual, expected in zip(onnx_outputs(converted, x), outputs, strict=True):
+        close(actual, expected, 1e-5)
 
 
 def test_branches_follow_their_inputs(mindconv, tmp_path):

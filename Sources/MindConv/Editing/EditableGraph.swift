@@ -120,7 +120,7 @@ extension MindIRFile: EditableGraph {
       setInput(input.name, input.dimensions)
     }
     let inference = ShapeInference(try Model(self))
-    setResultDimensions(inference.results)
+    try recordResults(ofChanged: Set(inputs.map(\.name)), inference.results)
     return problems + inference.problems
   }
 
@@ -152,7 +152,7 @@ extension MindIRFile: EditableGraph {
 /// The types of all results after the inputs were changed.
 private struct ShapeInference {
   /// By the names of nodes.
-  private(set) var results: [String: TensorType] = [:]
+  private(set) var results: [String: [ValueType]] = [:]
   /// Nodes whose operator contradicts what it would be given.
   private(set) var problems: [String] = []
 
@@ -170,12 +170,14 @@ private struct ShapeInference {
           problems.append("\(node.place): \(error)")
         }
       }
+      // A parameter that changes is read where it stands.
+      if node.operation.name == "Load", case .value(let parameter) = node.inputs.first {
+        found = [types[parameter.index]]
+      }
+      results[node.name] = found
       for (id, type) in zip(node.outputs, found) {
         guard let id, types.indices.contains(id.index) else { continue }
         types[id.index] = type
-        if node.outputs.count == 1 {
-          results[node.name] = type.tensor ?? TensorType(nil, nil)
-        }
       }
     }
   }

@@ -97,9 +97,7 @@ extension MindIRFile {
     return index != nil
   }
 
-  /// Gives an input other dimensions.
-  ///
-  /// The recorded types of results no longer hold and go; MindSpore's compiler finds them again.
+  /// Gives an input other dimensions; the recorded types of results no longer hold.
   package mutating func setInput(_ name: String, _ dimensions: [Dimension]) {
     guard
       let index = file.message.graph.input.firstIndex(where: {
@@ -116,24 +114,6 @@ extension MindIRFile {
       let tensor = input.tensor.first, tensor.dims != [-2]
     else { return nil }
     return tensor.dims.map { $0 < 0 ? .unknown : .fixed(Int($0)) }
-  }
-
-  /// Gives results the types that inference found, by the names of the nodes that make them; where a type is
-  /// not known, what the file recorded goes.
-  package mutating func setResultDimensions(_ types: [String: TensorType]) {
-    func set(_ tensor: inout PBTensorProto, _ type: TensorType) {
-      tensor.dims = type.dimensions.map { $0.map { Int64($0.size ?? -1) } } ?? [-2]
-    }
-    file.message.graph.node.changeEach { node in
-      guard let name = node.output.first, let type = types[name] else { return }
-      node.attribute.changeEach(where: { $0.name == "shape" && $0.tensors.count == 1 }) {
-        set(&$0.tensors[0], type)
-      }
-    }
-    file.message.graph.output.changeEach { output in
-      guard let type = types[output.name], output.tensor.count == 1 else { return }
-      set(&output.tensor[0], type)
-    }
   }
 }
 

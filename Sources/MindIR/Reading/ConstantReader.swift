@@ -140,6 +140,17 @@ struct ConstantReader {
     }
   }
 
+  /// A tensor for those who show it, with the place of elements that are in another file.
+  func namedTensor(_ proto: PBTensorProto) throws -> Tensor {
+    guard proto.hasExternalData, !proto.hasRawData else { return try shownTensor(proto) }
+    let header = try header(proto)
+    let external = proto.externalData
+    let place = ExternalPlace(
+      location: external.location, offset: String(external.offset),
+      length: external.hasLength ? String(external.length) : nil, of: header)
+    return try Tensor(type: header.type, shape: header.shape, payload: .computed(place))
+  }
+
   /// A tensor's bytes wherever they are, in the amount that its type and shape ask for; as they are
   /// when they are compressed.
   func payload(_ proto: PBTensorProto) throws -> Payload? {

@@ -1,7 +1,7 @@
 public import MindGraph
 import MindOperators
 import MindTensors
-import MindWire
+package import MindWire
 
 extension Model {
   /// The canonical model in a MindIR file, the same for versions 1, 2 and 3.
@@ -17,7 +17,12 @@ extension Model {
   ///     values of no known type. For those who show a model, not for those who change it.
   /// - Throws: `MindIRError` when the graph contradicts itself, with the node in question.
   public init(_ file: MindIRFile, allowsMissingData: Bool = false) throws {
-    var reader = try MindIRReader(file, allowsMissingData: allowsMissingData)
+    try self.init(file, elements: allowsMissingData ? .optional : .required)
+  }
+
+  /// The canonical model in a MindIR file; what is not interpreted is left open, unless all is required.
+  package init(_ file: MindIRFile, elements: ExternalElements) throws {
+    var reader = try MindIRReader(file, elements)
     self = try reader.read()
   }
 }
@@ -28,7 +33,7 @@ private struct MindIRReader {
   /// The parts of hash tables by name, for those who show them.
   private let tables: [(name: String, tensor: Tensor)]
   private let constants: ConstantReader
-  private let allowsMissingData: Bool
+  private let elements: ExternalElements
   private let form: NodeForm
   private let functionNames: Set<String>
   /// Whether parameters change while the network runs: then it matters when they are read.
@@ -37,8 +42,8 @@ private struct MindIRReader {
   /// What every name stands for: MindIR has one namespace for the whole file.
   private var names: [String: Operand] = [:]
 
-  init(_ file: MindIRFile, allowsMissingData: Bool) throws {
-    self.allowsMissingData = allowsMissingData
+  init(_ file: MindIRFile, _ elements: ExternalElements) throws {
+    self.elements = elements
     message = file.file.message
     tables = allowsMissingData ? try file.hashTables().flatMap(\.named) : []
     constants = ConstantReader(payloads: file.file.payloads, folder: file.folder)
@@ -62,7 +67,7 @@ private struct MindIRReader {
   mutating func read() throws -> Model {
     model.metadata = message.userInfo.map { ($0.key, $0.value) }
     for table in message.graph.mapParameter {
-      guard allowsMissingData else { throw MindIRError.unsupported("a hash table parameter") }
+      guard elements != .required else { throw MindIRError.unsupported("a hash table parameter") }
       let name = MindIRNames.short(table.name)
       names[table.name] = .value(model.addValue(name: name, type: .opaque("hash table")))
     }
@@ -109,7 +114,11 @@ private struct MindIRReader {
   }
 
   private func tensor(_ proto: PBTensorProto) throws -> Tensor {
-    try allowsMissingData ? constants.shownTensor(proto) : constants.tensor(proto)
+    switch elements {
+    case .required: try constants.tensor(proto)
+    case .optional: try constants.shownTensor(proto)
+    case .named: try constants.namedTensor(proto)
+    }
   }
 
   /// Declares a graph input; a token of side effects becomes nothing.

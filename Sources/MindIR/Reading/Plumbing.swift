@@ -13,6 +13,9 @@ enum Plumbing {
     "Partial", "partial", "Switch", "switch", "SwitchLayer", "switch_layer",
   ]
 
+  /// Operators that give a function its first arguments.
+  static let binding: Set<String> = ["Partial", "partial"]
+
   /// What such a node stands for, or `nil` when it has to stay.
   ///
   /// - Throws: `MindIRError` when it lacks its inputs, or takes an element that does not exist.

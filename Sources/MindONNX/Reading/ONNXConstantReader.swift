@@ -6,8 +6,8 @@ import MindWire
 /// Reads the constants of a file: attributes and tensors.
 struct ONNXConstantReader {
   let file: ONNXFile
-  /// Whether a tensor whose data file does not exist is left without elements.
-  let allowsMissingData: Bool
+  /// What becomes of elements in other files.
+  let elements: ExternalElements
 
   /// The constant in an attribute, by its declared type; by the field that is there when it declares
   /// none, as files of IR version 1 do.
@@ -68,14 +68,24 @@ struct ONNXConstantReader {
 
   /// A tensor with its elements, those of texts included.
   func tensor(_ proto: PBTensorProto) throws -> Tensor {
+    if elements == .named, proto.isExternal { return try namedTensor(proto) }
     do {
       let tensor = try file.tensor(proto)
       guard tensor.type == .string else { return tensor }
       return try Tensor(
         type: .string, shape: tensor.shape,
         payload: .inline(TextElements.encode(proto.stringData)))
-    } catch ExternalFileError.notFound where allowsMissingData {
+    } catch ExternalFileError.notFound where elements != .required {
       return try file.header(proto)
     }
+  }
+
+  private func namedTensor(_ proto: PBTensorProto) throws -> Tensor {
+    let header = try file.header(proto)
+    let reference = try ONNXExternalReference(proto)
+    let place = ExternalPlace(
+      location: reference.location, offset: reference.offset, length: reference.length,
+      checksum: reference.checksum, of: header)
+    return try Tensor(type: header.type, shape: header.shape, payload: .computed(place))
   }
 }

@@ -1,6 +1,6 @@
 public import MindGraph
 import MindTensors
-import MindWire
+package import MindWire
 
 extension Model {
   /// The canonical model in an ONNX file, in the ONNX dialect.
@@ -17,7 +17,12 @@ extension Model {
   /// - Throws: `ONNXError` when the graph contradicts itself, with the node in question;
   ///   `ExternalFileError` when a data file cannot be read.
   public init(_ file: ONNXFile, allowsMissingData: Bool = false) throws {
-    var reader = ONNXReader(file, allowsMissingData: allowsMissingData)
+    try self.init(file, elements: allowsMissingData ? .optional : .required)
+  }
+
+  /// The canonical model in an ONNX file, with elements of other files or without.
+  package init(_ file: ONNXFile, elements: ExternalElements) throws {
+    var reader = ONNXReader(file, elements)
     self = try reader.read()
   }
 }
@@ -44,9 +49,9 @@ private struct ONNXReader {
   /// What every name stands for, in the graph that is being read and those around it.
   private var names: [String: Value.ID] = [:]
 
-  init(_ file: ONNXFile, allowsMissingData: Bool) {
+  init(_ file: ONNXFile, _ elements: ExternalElements) {
     self.file = file
-    constants = ONNXConstantReader(file: file, allowsMissingData: allowsMissingData)
+    constants = ONNXConstantReader(file: file, elements: elements)
     let message = file.file.message
     functionNames = Set(
       message.functions.map { ONNXFile.functionName($0.domain, $0.name, $0.overload) })

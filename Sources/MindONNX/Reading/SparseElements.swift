@@ -1,4 +1,5 @@
 import MindTensors
+import MindWire
 
 extension ONNXConstantReader {
   /// A few places may claim any shape; its dense form takes time, not memory.
@@ -21,7 +22,8 @@ extension ONNXConstantReader {
     guard indices.type == .int64, let count = values.shape.elementCount,
       indices.shape.elementCount == (indices.shape.rank == 2 ? count * shape.rank : count)
     else { throw ONNXError.content("has not one place for each value") }
-    guard let valueBytes = try values.payload?.bytes(),
+    let isElsewhere = proto.values.isExternal || proto.indices.isExternal
+    guard !(elements == .named && isElsewhere), let valueBytes = try values.payload?.bytes(),
       let indexBytes = try indices.payload?.bytes()
     else { return try Tensor(type: values.type, shape: shape, payload: nil) }
     guard let byteCount = shape.byteCount(of: values.type), byteCount <= Self.mostDenseBytes else {

@@ -1,5 +1,6 @@
 package import MindGraph
 package import MindTensors
+import MindWire
 
 /// Constants on one line.
 ///
@@ -46,11 +47,15 @@ package struct AttributeText: Sendable {
     }
   }
 
-  /// A tensor's type and shape; its elements, when there are few, else their digest, when asked for.
+  /// A tensor's type and shape; its elements, when there are few, else their digest, when asked for; of
+  /// elements in another file only their place, so that it does not matter whether that file is at hand.
   ///
   /// - Throws: `FileError` when they are in a file that cannot be read.
   package func of(_ tensor: Tensor) throws -> String {
     let type = TypeText.of(tensor)
+    if case .computed(let producer) = tensor.payload, let place = producer as? ExternalPlace {
+      return digest == nil ? type : type + " in " + Identifier.quoted(place.text)
+    }
     if let texts = try ElementText.of(tensor, atMost: elements) {
       return type + " {" + texts.joined(separator: ", ") + "}"
     }
