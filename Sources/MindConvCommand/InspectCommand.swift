@@ -74,7 +74,8 @@ struct InspectCommand: ParsableCommand {
     let isOther = show.map { $0 != .weights } ?? false
     guard !isOther || !(stats || digest || sort != nil || !select.isEmpty) else {
       throw ValidationError(
-        "--stats, --digest, --sort and --select are about parameters: of --show, they go with weights only")
+        "--stats, --digest, --sort and --select are about parameters: of --show, they go with weights only"
+      )
     }
     guard values == nil || !(tree || stats || digest || sort != nil || !select.isEmpty) else {
       throw ValidationError(

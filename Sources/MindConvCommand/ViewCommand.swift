@@ -67,6 +67,15 @@ struct ViewCommand: ParsableCommand {
       throw ValidationError(
         "'\(output)': a view is .html, .svg or .dot, not .\(word); or say --svg or --dot")
     }
+    guard module.isEmpty || chosenForm == .svg else {
+      throw ValidationError("--module is for --svg: a page has all modules")
+    }
+  }
+
+  /// What is written: as the flag says, or the name of the output.
+  private var chosenForm: ModelView.Form {
+    let named = output.flatMap(FilePath.fileExtension).flatMap(ModelView.Form.init)
+    return form.flatMap { ModelView.Form(rawValue: $0.rawValue) } ?? named ?? .html
   }
 
   func run() throws {
@@ -76,8 +85,7 @@ struct ViewCommand: ParsableCommand {
     view.readsWeights = !noStats
     view.usesGraphviz = !noDot
     view.module = module
-    let named = output.flatMap(FilePath.fileExtension).flatMap(ModelView.Form.init)
-    let form = form.flatMap { ModelView.Form(rawValue: $0.rawValue) } ?? named ?? .html
+    let form = chosenForm
     let (first, last) = (files[0], files[files.count - 1])
     let target = output ?? ViewOutput.path(of: last, form)
     let byteCount =

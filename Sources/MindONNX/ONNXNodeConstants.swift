@@ -8,7 +8,7 @@ extension ONNXFile {
   ///
   /// - Throws: `ONNXError` when one is damaged, `ExternalFileError` when its file cannot be read.
   package func nodeConstants() throws -> [(name: String, tensor: Tensor)] {
-    let reader = ONNXConstantReader(file: self, allowsMissingData: true)
+    let reader = ONNXConstantReader(file: self, elements: .optional)
     let message = file.message
     var constants = try reader.constants(of: message.graph.node, in: "")
     for function in message.functions {

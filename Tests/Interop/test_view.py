@@ -3,6 +3,7 @@ import hashlib
 import html.parser
 import json
 import re
+import shutil
 import subprocess
 from xml.etree import ElementTree
 
@@ -197,6 +198,29 @@ def test_git_shows_other_weights(mindconv, tmp_path):
     after = mindconv(*command, model)
     changed = set(after.splitlines()) - set(before.splitlines())
     assert len(changed) == 1 and "@fc3.bias" in changed.pop()
+
+
+@pytest.mark.parametrize("format", ["onnx", "mindir"])
+@pytest.mark.parametrize("options", [[], ["--digest"]])
+def test_a_dump_does_not_depend_on_data_files(mindconv, tmp_path, format, options):
+    """Git hands a model over without them."""
+    mindconv("convert", LENET5 / f"lenet5-2.7.2.{format}", "-o", tmp_path / f"net.{format}", "--external", "--external-threshold", "0")
+    (model,) = tmp_path.glob(f"net*.{format}")
+    text = mindconv("dump", model, *options)
+    assert ("data" in text) == (options != [])
+    (tmp_path / "alone").mkdir()
+    shutil.copy(model, tmp_path / "alone")
+    assert mindconv("dump", tmp_path / "alone" / model.name, *options) == text
+
+
+def test_options_without_effect_are_refused(mindconv, tmp_path):
+    model = LENET5 / "lenet5-2.7.2.mindir"
+    for options in (["inspect", "--show", "layers", "--stats"], ["inspect", "--show", "inputs", "--select", "conv1*"],
+                    ["view", "--module", "network", "-o", tmp_path / "page.html"]):
+        result = mindconv.attempt(options[0], model, *options[1:])
+        assert result.returncode == 64 and ("go with" in result.stderr or "is for" in result.stderr)
+    assert mindconv.attempt("inspect", model, "--show", "weights", "--stats").returncode == 0
+    assert mindconv.attempt("view", model, "--module", "network", "-o", tmp_path / "page.svg").returncode == 0
 
 
 def test_another_export_has_the_same_names(mindconv):

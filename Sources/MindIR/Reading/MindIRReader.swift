@@ -45,7 +45,7 @@ private struct MindIRReader {
   init(_ file: MindIRFile, _ elements: ExternalElements) throws {
     self.elements = elements
     message = file.file.message
-    tables = allowsMissingData ? try file.hashTables().flatMap(\.named) : []
+    tables = elements == .required ? [] : try file.hashTables().flatMap(\.named)
     constants = ConstantReader(payloads: file.file.payloads, folder: file.folder)
     let form = NodeForm(message, constants)
     self.form = form
