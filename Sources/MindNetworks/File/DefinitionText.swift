@@ -10,7 +10,7 @@ extension NetworkDefinition {
       text.line(0, "settings:")
       for setting in settings { text.line(1, Self.line(of: setting)) }
     }
-    text.line(0, "inputs:")
+    text.line(0, inputs.isEmpty ? "inputs: []" : "inputs:")
     for input in inputs {
       let shape = input.shape.map(YAMLScalar.expression).joined(separator: ", ")
       text.line(
@@ -23,7 +23,7 @@ extension NetworkDefinition {
       text.line(0, "blocks:")
       for block in blocks { text.block(block) }
     }
-    text.line(0, "cells:")
+    text.line(0, cells.isEmpty ? "cells: []" : "cells:")
     text.cells(cells, 1)
     if !outputs.isEmpty {
       text.line(0, "outputs: [\(outputs.map(YAMLScalar.text).joined(separator: ", "))]")
@@ -77,7 +77,7 @@ private struct DefinitionText {
     {
       line(2, "\(key): [\(names.map(YAMLScalar.text).joined(separator: ", "))]")
     }
-    line(2, "cells:")
+    line(2, block.cells.isEmpty ? "cells: []" : "cells:")
     cells(block.cells, 3)
   }
 
@@ -124,7 +124,7 @@ private struct DefinitionText {
       self.cells(cells, level + 1)
       return
     }
-    line(level, "\(key):")
+    line(level, branches.isEmpty ? "\(key): []" : "\(key):")
     for branch in branches {
       if branch.isEmpty {
         line(level + 1, "- []")
