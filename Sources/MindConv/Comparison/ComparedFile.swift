@@ -25,15 +25,7 @@ package struct ComparedFile {
   init(_ path: String, _ document: ModelDocument) throws {
     self.path = path
     self.document = document
-    summary = try locating(path) {
-      switch document {
-      case .checkpoint(let file): try file.summary()
-      case .mindir(let file): try file.summary()
-      case .onnx(let file): try file.summary()
-      case .safetensors(let file): try file.summary()
-      case .npz(let file): try file.summary()
-      }
-    }
+    summary = try locating(path) { try document.summary }
   }
 
   var hasGraph: Bool { !document.format.isParametersOnly }
@@ -81,14 +73,12 @@ package struct ComparedFile {
       selection.isEmpty || selection.contains { $0.matches(name) }
     }
     return try locating(path) {
-      try document.inspectedEntries.flatMap { entry, isInner in
-        try entry.tensors().filter { name, _ in
-          (hasTraining || !training.contains(name)) && (hasInner || !isInner)
-            && !(isForeign && ModelConstants.isConstant(name)) && isSelected(name)
-        }.map { name, tensor in
-          ComparedTensor(
-            name: name, tensor: tensor, isInner: isInner, isState: training.contains(name))
-        }
+      try document.inspectedEntries.compactMap { entry, isInner in
+        let isState = training.contains(entry.name)
+        guard let tensor = entry.tensor, hasTraining || !isState, hasInner || !isInner,
+          !(isForeign && ModelConstants.isConstant(entry.name)), isSelected(entry.name)
+        else { return nil }
+        return ComparedTensor(name: entry.name, tensor: tensor, isInner: isInner, isState: isState)
       }
     }
   }

@@ -44,15 +44,7 @@ public struct Inspection: Sendable {
     } else {
       byteCount = source.byteCount
     }
-    summary = try locating(path) {
-      switch document {
-      case .checkpoint(let file): try file.summary()
-      case .mindir(let file): try file.summary()
-      case .onnx(let file): try file.summary()
-      case .safetensors(let file): try file.summary()
-      case .npz(let file): try file.summary()
-      }
-    }
+    summary = try locating(path) { try document.summary }
     let summary = summary
     let survey = try locating(path) { try ParameterSurvey(summary, of: document, details) }
     parameters = survey.details

@@ -94,15 +94,29 @@ struct ParameterSurvey {
 }
 
 extension ModelDocument {
-  /// The parameters that can be looked into and compared, the parts of hash tables among them: to other commands, sparse ones of ONNX are no
-  /// parameters, and those inside of nodes neither.
+  /// What is in the file.
+  var summary: FileSummary {
+    get throws {
+      switch self {
+      case .checkpoint(let file): try file.summary()
+      case .mindir(let file): try file.summary()
+      case .onnx(let file): try file.summary()
+      case .safetensors(let file): try file.summary()
+      case .npz(let file): try file.summary()
+      }
+    }
+  }
+
+  /// The parameters that can be looked into and compared, the parts of hash tables among them: to other
+  /// commands, sparse ones of ONNX are no parameters, and those inside of nodes neither.
   var inspectedEntries: [(entry: CheckpointEntry, isInner: Bool)] {
     get throws {
       guard case .onnx(let file) = self else {
         return try ParameterTable(self, allowsCompressed: true).entries.flatMap { entry in
           guard case .map = entry.content else { return [(entry, false)] }
-          return try entry.tensors().map { ($0.name, CheckpointEntry.Content.tensor($0.tensor)) }
-            .map { (CheckpointEntry(name: $0, content: $1), false) }
+          return try entry.tensors().map {
+            (CheckpointEntry(name: $0.name, content: .tensor($0.tensor)), false)
+          }
         }
       }
       return try file.allParameters().map {
